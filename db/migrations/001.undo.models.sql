@@ -1,0 +1,3 @@
+DROP TABLE dbo.ModelLayers;
+GO
+DROP TABLE dbo.Models;

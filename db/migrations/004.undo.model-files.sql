@@ -1,0 +1,3 @@
+DROP TABLE distill.ModelFiles;
+GO
+DROP TABLE distill.FileContents;

@@ -1,0 +1,3 @@
+DROP TABLE distill.LayerLineage;
+GO
+DROP TABLE distill.ModelLineage;

@@ -1,0 +1,3 @@
+DROP TABLE dbo.LayerActivations;
+GO
+DROP TABLE dbo.InferenceRequests;

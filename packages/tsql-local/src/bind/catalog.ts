@@ -1,0 +1,207 @@
+/**
+ * The catalog as the binder sees it. The catalog room implements it; a test may give its own.
+ *
+ * Names are looked up without regard to case (the default collation). Schema and name come as written.
+ */
+import type { Identifier, Query, CommonTableExpression, Statement } from 'tsql-parser';
+import type { SqlType } from '../types/sql-type.ts';
+import type { SqlValue } from '../types/sql-value.ts';
+
+export interface ObjectReference {
+  /** Absent: the current database. */
+  readonly database?: string;
+  /** Absent: dbo (or the caller's schema inside a module). */
+  readonly schema?: string;
+  readonly name: string;
+}
+
+export interface CatalogReader {
+  /** Grows with every change of what exists; compiled statements are bound again when it has moved. */
+  readonly version: number;
+  readonly currentDatabase: string;
+  hasDatabase(name: string): boolean;
+  /** sys.databases.database_id; undefined where there is no such database. */
+  databaseId(name: string): number | undefined;
+  hasSchema(database: string | undefined, schema: string): boolean;
+  /** Tables, views, inline functions, procedures, synonyms resolved; #temp tables of the session; system views. */
+  findObject(reference: ObjectReference): CatalogObject | undefined;
+  /** Table types and alias types. */
+  findType(schema: string | undefined, name: string): TableTypeInfo | AliasTypeInfo | undefined;
+}
+
+export type CatalogObject = TableInfo | ViewInfo | SystemViewInfo | InlineFunctionInfo | ScalarFunctionInfo | ProcedureInfo;
+
+export interface ColumnInfo {
+  readonly name: string;
+  /** Position from 1, as sys.columns.column_id. */
+  readonly columnId: number;
+  readonly type: SqlType;
+  readonly nullable: boolean;
+  /** PostgreSQL's name of the column, unquoted: `c3`. */
+  readonly pgName: string;
+  readonly identity?: IdentityInfo;
+  /** The default's expression as T-SQL text, and its constraint's name. */
+  readonly default?: { readonly name: string; readonly text: string; readonly objectId: number; readonly systemNamed: boolean };
+  readonly computed?: { readonly text: string; readonly persisted: boolean };
+  readonly rowGuid?: true;
+  /** The alias type that the declaration names. */
+  readonly aliasTypeId?: number;
+}
+export interface IdentityInfo {
+  readonly seed: bigint;
+  readonly increment: bigint;
+  /** PostgreSQL's qualified name of the sequence. */
+  readonly sequence: string;
+}
+
+/** A user table, #temp table, table variable or table-valued parameter. */
+export interface TableInfo {
+  readonly kind: 'table';
+  readonly objectId: number;
+  readonly database: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly form: 'user' | 'temporary' | 'variable';
+  readonly columns: readonly ColumnInfo[];
+  readonly constraints: readonly ConstraintInfo[];
+  readonly indexes: readonly IndexInfo[];
+  /** PostgreSQL's qualified name: `db5.o1042`. */
+  readonly pgName: string;
+  /** A table-valued parameter: writing it is 10700. */
+  readonly readOnly?: true;
+}
+
+interface Constraint {
+  readonly objectId: number;
+  readonly name: string;
+  /** PostgreSQL's name, unquoted: `k1043`. */
+  readonly pgName: string;
+  /** The name was made up by the engine. */
+  readonly systemNamed: boolean;
+}
+export type ReferentialAction = 'NO ACTION' | 'CASCADE' | 'SET NULL' | 'SET DEFAULT';
+
+export type ConstraintInfo =
+  | (Constraint & {
+      readonly kind: 'primary key' | 'unique';
+      readonly columns: readonly string[];
+      /** Names of the key's columns that are in descending order. */
+      readonly descending: readonly string[];
+      readonly clustered: boolean;
+      readonly indexId: number;
+    })
+  | (Constraint & {
+      readonly kind: 'foreign key';
+      readonly columns: readonly string[];
+      readonly referenced: { readonly objectId: number; readonly schema: string; readonly table: string; readonly columns: readonly string[] };
+      readonly onDelete: ReferentialAction;
+      readonly onUpdate: ReferentialAction;
+      readonly state: ConstraintState;
+    })
+  | (Constraint & {
+      readonly kind: 'check';
+      readonly text: string;
+      /** The one column that the condition names, where it names one. */
+      readonly column?: string;
+      readonly state: ConstraintState;
+    });
+
+/** 'untrusted': enforced, but rows older than it were not looked at. */
+export type ConstraintState = 'enabled' | 'untrusted' | 'disabled';
+
+export interface IndexInfo {
+  readonly indexId: number;
+  readonly name: string;
+  readonly pgName: string;
+  readonly unique: boolean;
+  readonly clustered: boolean;
+  readonly spatial: boolean;
+  readonly columns: readonly { readonly name: string; readonly descending: boolean }[];
+  readonly include: readonly string[];
+  /** A filtered index' condition as T-SQL text. */
+  readonly where?: string;
+  /** A spatial index' xmin, ymin, xmax, ymax. */
+  readonly boundingBox?: readonly [number, number, number, number];
+}
+
+export interface ViewInfo {
+  readonly kind: 'view';
+  readonly objectId: number;
+  readonly database: string;
+  readonly schema: string;
+  readonly name: string;
+  /** Names from CREATE VIEW v (a, b). */
+  readonly columns?: readonly Identifier[];
+  readonly with: readonly CommonTableExpression[];
+  readonly query: Query;
+}
+
+/** A view of sys or INFORMATION_SCHEMA: PostgreSQL text over the catalog's tables. */
+export interface SystemViewInfo {
+  readonly kind: 'system view';
+  readonly schema: string;
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: SqlType; readonly nullable: boolean }[];
+  /** A SELECT whose columns are named as above (quoted, as written here). `{database}` stands for the database id. */
+  readonly sql: string;
+}
+
+export interface ParameterInfo {
+  /** With its @. */
+  readonly name: string;
+  readonly type: SqlType | TableTypeInfo;
+  readonly output: boolean;
+  readonly readOnly: boolean;
+  /** A constant, or absent where the parameter is required. */
+  readonly default?: SqlValue;
+}
+
+export interface InlineFunctionInfo {
+  readonly kind: 'inline function';
+  readonly objectId: number;
+  readonly database: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly parameters: readonly ParameterInfo[];
+  readonly with: readonly CommonTableExpression[];
+  readonly query: Query;
+}
+export interface ScalarFunctionInfo {
+  readonly kind: 'scalar function';
+  readonly objectId: number;
+  readonly database: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly parameters: readonly ParameterInfo[];
+  readonly returns: SqlType;
+}
+export interface ProcedureInfo {
+  readonly kind: 'procedure';
+  readonly objectId: number;
+  readonly database: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly parameters: readonly ParameterInfo[];
+  /** The body's statements; their lines count from the start of the batch that created it. */
+  readonly body: readonly Statement[];
+  readonly text: string;
+  readonly quotedIdentifier: boolean;
+}
+
+export interface TableTypeInfo {
+  readonly kind: 'table type';
+  readonly typeId: number;
+  readonly schema: string;
+  readonly name: string;
+  readonly columns: readonly ColumnInfo[];
+  readonly constraints: readonly ConstraintInfo[];
+  readonly indexes: readonly IndexInfo[];
+}
+export interface AliasTypeInfo {
+  readonly kind: 'alias type';
+  readonly typeId: number;
+  readonly schema: string;
+  readonly name: string;
+  readonly type: SqlType;
+  readonly nullable: boolean;
+}

@@ -1,0 +1,20 @@
+import type { SqlType } from '../types/sql-type.ts';
+import type { CatalogReader, TableInfo } from './catalog.ts';
+
+/** What a statement is compiled against. */
+export interface CompileContext {
+  readonly catalog: CatalogReader;
+  /** By lower-cased name with its @. */
+  readonly variables: ReadonlyMap<string, VariableInfo>;
+  /** Unqualified names inside a module are looked up in its schema first, then dbo. */
+  readonly defaultSchema: string;
+  readonly quotedIdentifier: boolean;
+  /** In a procedure, function, trigger, or at the top. */
+  readonly module: 'batch' | 'procedure' | 'function' | 'dynamic';
+  /** The table that SET IDENTITY_INSERT … ON names for this session, as `objectId`. */
+  readonly identityInsert?: number;
+}
+
+export type VariableInfo =
+  | { readonly kind: 'scalar'; readonly type: SqlType }
+  | { readonly kind: 'table'; readonly table: TableInfo };

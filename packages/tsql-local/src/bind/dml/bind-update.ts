@@ -1,0 +1,107 @@
+/** UPDATE: the new value of each column named, and what variables get. */
+import type { BinaryOperator, Expression, SetClause, UpdateStatement } from 'tsql-parser';
+import type { BindContext } from '../bind-context.ts';
+import { bindError, refuse } from '../bind-error.ts';
+import type { BoundExpression } from '../bound.ts';
+import type { ColumnInfo } from '../catalog.ts';
+import { convertTo } from '../convert-to.ts';
+import { defaultValue } from '../definition/bind-default.ts';
+import { bindExpression } from '../expression/bind-expression.ts';
+import { answersTo } from '../resolve-column.ts';
+import { nameKey } from '../same-name.ts';
+import { inClause } from '../scope.ts';
+import type { SqlType } from '../../types/sql-type.ts';
+import { walk } from '../visit.ts';
+import { bindChangeSource, type ChangeSource } from './change-source.ts';
+import { columnOf } from './dml-target.ts';
+import { bindOutput, type BoundOutput } from './output.ts';
+
+export interface BoundUpdate {
+  readonly source: ChangeSource;
+  /** Values read the row as it was. */
+  readonly set: readonly { readonly column: ColumnInfo; readonly value: BoundExpression }[];
+  readonly variables: readonly BoundVariableSet[];
+  readonly output?: BoundOutput;
+}
+/** `@v = x`, or `@v = c = x` with what the column gets. */
+export interface BoundVariableSet {
+  readonly variable: string;
+  readonly type: SqlType;
+  readonly value: BoundExpression;
+  /** The value is the column's, converted to it before. */
+  readonly column?: ColumnInfo;
+}
+
+export function bindUpdate(statement: UpdateStatement, given: BindContext): BoundUpdate {
+  const source = bindChangeSource(statement, given);
+  const { context } = source;
+  const set: { column: ColumnInfo; value: BoundExpression }[] = [];
+  const variables: BoundVariableSet[] = [];
+  for (const clause of statement.set) {
+    const column = clause.column === undefined ? undefined : targetColumn(clause, clause.column, source);
+    if (column !== undefined && set.some((one) => one.column === column)) throw bindError(clause, 264, column.name);
+    const value = bindValue(clause, column, source, context);
+    if (column !== undefined) set.push({ column, value: convertTo(value, column.type, 'assignment', context) });
+    if (clause.variable !== undefined) variables.push(bindVariable(clause, clause.variable, column, value, context));
+  }
+  if (set.length === 0) throw refuse(statement, 'UPDATE that sets variables alone');
+  checkVariables(statement, set.map((one) => one.value), variables);
+  const output = statement.output === undefined ? undefined : bindOutput(statement.output, { table: source.table, rows: ['inserted', 'deleted'], others: source.others }, context);
+  if (output !== undefined && variables.length > 0) throw refuse(statement, 'OUTPUT beside SET @variable');
+  return { source, set, variables, ...(output === undefined ? {} : { output }) };
+}
+
+/** A qualifier is the target's name, or its alias where it has one. */
+function targetColumn(clause: SetClause, written: NonNullable<SetClause['column']>, source: ChangeSource): ColumnInfo {
+  if (written.qualifier !== undefined) {
+    const { database, schema, name } = written.qualifier;
+    const parts = [database, schema, name].filter((part) => part !== undefined);
+    if (!answersTo(source.targetRange, parts)) throw bindError(clause, 4104, [...parts, written.name].map((part) => part.value).join('.'));
+  }
+  const column = columnOf(source.table, written.name);
+  if (column.identity !== undefined) throw bindError(clause, 8102, column.name);
+  if (column.computed !== undefined) throw bindError(clause, 271, column.name);
+  return column;
+}
+
+function bindValue(clause: SetClause, column: ColumnInfo | undefined, source: ChangeSource, context: BindContext): BoundExpression {
+  if (clause.value.kind === 'DefaultArgument') {
+    if (column === undefined) throw bindError(clause, 102, 'DEFAULT');
+    return defaultValue(column, context);
+  }
+  return bindExpression(compound(clause, clause.value), inClause(source.scope, 'set'), context);
+}
+
+/** `c += x` sets `c + (x)`. */
+function compound(clause: SetClause, value: Expression): Expression {
+  if (clause.operator === '=') return value;
+  const { span } = clause;
+  const left: Expression =
+    clause.column === undefined
+      ? { kind: 'VariableReference', name: clause.variable ?? '', span }
+      : { kind: 'ColumnReference', parts: [...qualifierParts(clause.column.qualifier), clause.column.name], span };
+  return { kind: 'BinaryExpression', operator: clause.operator.slice(0, -1) as BinaryOperator, left, right: { kind: 'ParenthesizedExpression', expression: value, span }, span };
+}
+
+function qualifierParts(qualifier: NonNullable<SetClause['column']>['qualifier']) {
+  return qualifier === undefined ? [] : [qualifier.database, qualifier.schema, qualifier.name].filter((part) => part !== undefined);
+}
+
+function bindVariable(clause: SetClause, name: string, column: ColumnInfo | undefined, value: BoundExpression, context: BindContext): BoundVariableSet {
+  const variable = context.compile.variables.get(nameKey(name));
+  if (variable?.kind !== 'scalar') throw bindError(clause, 137, name);
+  const { type } = variable;
+  if (column === undefined) return { variable: name, type, value: convertTo(value, type, 'implicit', context) };
+  return { variable: name, type, value, column };
+}
+
+/** A value that reads a variable which the statement sets would depend on the order of the rows. */
+function checkVariables(statement: UpdateStatement, values: readonly BoundExpression[], variables: readonly BoundVariableSet[]): void {
+  const names = new Set(variables.map((one) => nameKey(one.variable)));
+  for (const value of [...values, ...variables.map((one) => one.value)]) {
+    walk(value, (part) => {
+      if (part.kind === 'variable' && names.has(nameKey(part.name))) throw refuse(statement, 'UPDATE that reads a variable which it sets');
+      return true;
+    });
+  }
+}

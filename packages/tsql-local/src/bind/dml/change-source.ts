@@ -1,0 +1,105 @@
+/** What UPDATE and DELETE read: the target alone, or a FROM in which it stands or to which it is joined. */
+import type { CommonTableExpression, NamedTable, Predicate, TableSource, Top, VariableTable } from 'tsql-parser';
+import { allocateRange, type BindContext } from '../bind-context.ts';
+import { bindError, refuse } from '../bind-error.ts';
+import type { BoundCte, BoundExpression, BoundPredicate, BoundTableSource } from '../bound.ts';
+import type { TableInfo } from '../catalog.ts';
+import { findObject, formatObjectName } from '../object-name.ts';
+import { bindPredicate } from '../predicate.ts';
+import { bindCtes } from '../query/cte.ts';
+import { asFilter } from '../query/select.ts';
+import { bindTop } from '../query/top.ts';
+import { sameName } from '../same-name.ts';
+import { createScope, inClause, tableRange, type RangeVariable, type Scope } from '../scope.ts';
+import { bindTableSources } from '../table-source/bind-table-sources.ts';
+import { dmlTarget, writable } from './dml-target.ts';
+
+export interface ChangeSource {
+  readonly table: TableInfo;
+  /** The target's range variable in `from`. */
+  readonly range: number;
+  readonly from: BoundTableSource;
+  readonly scope: Scope;
+  /** What a qualifier of SET must match. */
+  readonly targetRange: RangeVariable;
+  readonly others: readonly RangeVariable[];
+  readonly ctes: readonly BoundCte[];
+  readonly where?: BoundPredicate;
+  readonly top?: BoundExpression;
+  readonly context: BindContext;
+}
+
+interface ChangeStatement {
+  readonly with: readonly CommonTableExpression[];
+  readonly target: NamedTable | VariableTable;
+  readonly from: readonly TableSource[];
+  readonly where?: Predicate;
+  readonly top?: Top;
+}
+
+export function bindChangeSource(statement: ChangeStatement, given: BindContext): ChangeSource {
+  const { ctes, context } = bindCtes(statement.with, undefined, given);
+  const bound = statement.from.length === 0 ? targetAlone(statement.target, context) : targetInFrom(statement.target, statement.from, context);
+  const where = statement.where === undefined ? undefined : asFilter(bindPredicate(statement.where, inClause(bound.scope, 'where'), context));
+  const top = statement.top === undefined ? undefined : topCount(statement.top, context);
+  const targetRange = bound.scope.ranges.find((range) => range.range === bound.range);
+  if (targetRange === undefined) throw new Error('the target of the statement is not among its range variables');
+  return {
+    ...bound,
+    targetRange,
+    others: bound.scope.ranges.filter((range) => range.range !== bound.range),
+    ctes,
+    context,
+    ...(where === undefined ? {} : { where }),
+    ...(top === undefined ? {} : { top }),
+  };
+}
+
+function topCount(top: Top, context: BindContext): BoundExpression {
+  if (top.percent) throw refuse(top, 'TOP … PERCENT in a statement that writes');
+  return bindTop(top, false, undefined, context).count;
+}
+
+type Target = Pick<ChangeSource, 'table' | 'range' | 'from' | 'scope'>;
+
+function targetAlone(node: NamedTable | VariableTable, context: BindContext): Target {
+  const table = dmlTarget(node, context);
+  const range = allocateRange(context);
+  const variable = node.kind === 'VariableTable' ? tableRange(range, table, node.name, node.name) : tableRange(range, table, node.alias?.value, formatObjectName(node.name));
+  return { table, range, from: { kind: 'table', range, table }, scope: createScope([variable], 'where') };
+}
+
+/** An alias or name of FROM; a table that FROM does not have is joined to it by every row. */
+function targetInFrom(node: NamedTable | VariableTable, from: readonly TableSource[], context: BindContext): Target {
+  const { source, scope } = bindTableSources(from, undefined, context);
+  const found = node.kind === 'VariableTable' ? byExposedName(node.name, scope) : (byAlias(node, scope) ?? byObject(node, scope, source, context));
+  if (found !== undefined) {
+    const table = tableOfRange(source, found.range);
+    if (table === undefined) throw refuse(node, 'a view, derived table or common table expression as the target of a statement');
+    return { table: writable(table, node), range: found.range, from: source, scope };
+  }
+  const alone = targetAlone(node, context);
+  return { ...alone, from: { kind: 'join', operator: 'CROSS', left: alone.from, right: source }, scope: createScope([...alone.scope.ranges, ...scope.ranges], 'where') };
+}
+
+const byExposedName = (name: string, scope: Scope): RangeVariable | undefined => scope.ranges.find((range) => sameName(range.exposedName, name));
+
+function byAlias(node: NamedTable, scope: Scope): RangeVariable | undefined {
+  return node.name.partCount === 1 ? byExposedName(node.name.name.value, scope) : undefined;
+}
+
+/** The table's only mention in FROM, or, of several, the one without an alias. */
+function byObject(node: NamedTable, scope: Scope, source: BoundTableSource, context: BindContext): RangeVariable | undefined {
+  const object = findObject(node.name, context);
+  if (object?.kind !== 'table') return undefined;
+  const mentions = scope.ranges.filter((range) => tableOfRange(source, range.range)?.objectId === object.objectId);
+  if (mentions.length <= 1) return mentions[0];
+  const bare = mentions.filter((range) => range.schema !== undefined);
+  if (bare.length !== 1) throw bindError(node, 8154, formatObjectName(node.name));
+  return bare[0];
+}
+
+function tableOfRange(source: BoundTableSource, range: number): TableInfo | undefined {
+  if (source.kind === 'join') return tableOfRange(source.left, range) ?? tableOfRange(source.right, range);
+  return source.kind === 'table' && source.range === range ? source.table : undefined;
+}

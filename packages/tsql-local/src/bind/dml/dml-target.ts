@@ -1,0 +1,44 @@
+import type { Identifier, NamedTable, VariableTable } from 'tsql-parser';
+import type { BindContext } from '../bind-context.ts';
+import { bindError, missingObject, refuse } from '../bind-error.ts';
+import type { ColumnInfo, TableInfo } from '../catalog.ts';
+import { findObject, formatObjectName } from '../object-name.ts';
+import { nameKey, sameName } from '../same-name.ts';
+import { checkTableHints } from '../table-source/table-hints.ts';
+import { tableVariable } from '../table-source/variable-table.ts';
+
+/** The table that a statement writes. Views and common table expressions as targets are refused. */
+export function dmlTarget(node: NamedTable | VariableTable, context: BindContext): TableInfo {
+  return writable(node.kind === 'VariableTable' ? tableVariable(node.name, node, context) : namedTarget(node, context), node);
+}
+
+function namedTarget(node: NamedTable, context: BindContext): TableInfo {
+  checkTableHints(node.hints);
+  const written = formatObjectName(node.name);
+  if (node.name.partCount === 1 && context.ctes.has(nameKey(written))) throw refuse(node, 'a common table expression as the target of a statement');
+  const found = findObject(node.name, context);
+  switch (found?.kind) {
+    case 'table':
+      return found;
+    case 'view':
+    case 'inline function':
+      throw refuse(node, 'a view as the target of a statement');
+    case 'system view':
+      throw bindError(node, 259);
+    default:
+      throw missingObject(node, 208, written);
+  }
+}
+
+/** A table-valued parameter cannot be written. */
+export function writable(table: TableInfo, node: { readonly span: NamedTable['span'] }): TableInfo {
+  if (table.readOnly === true) throw bindError(node, 10700, table.name);
+  return table;
+}
+
+/** A column of the target by name: 207 where it has none. */
+export function columnOf(table: TableInfo, name: Identifier): ColumnInfo {
+  const column = table.columns.find((one) => sameName(one.name, name.value));
+  if (column === undefined) throw bindError(name, 207, name.value);
+  return column;
+}

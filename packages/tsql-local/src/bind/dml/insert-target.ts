@@ -1,0 +1,58 @@
+import type { Identifier, InsertStatement } from 'tsql-parser';
+import { createBindContext, type BindContext } from '../bind-context.ts';
+import { bindError } from '../bind-error.ts';
+import type { ColumnInfo, TableInfo } from '../catalog.ts';
+import type { CompileContext } from '../compile-context.ts';
+import { columnOf, dmlTarget } from './dml-target.ts';
+
+export interface InsertTarget {
+  readonly table: TableInfo;
+  /** The columns that the source fills, in its order. */
+  readonly columns: readonly ColumnInfo[];
+  /** The statement names them. */
+  readonly isListed: boolean;
+  /** SET IDENTITY_INSERT is ON for the table. */
+  readonly keepsIdentity: boolean;
+}
+
+/** For INSERT … EXEC: what its rows go into. */
+export const insertTarget = (statement: InsertStatement, context: CompileContext): InsertTarget => bindInsertTarget(statement, createBindContext(context));
+
+export function bindInsertTarget(statement: Pick<InsertStatement, 'target' | 'columns'>, context: BindContext): InsertTarget {
+  const table = dmlTarget(statement.target, context);
+  const keepsIdentity = context.compile.identityInsert === table.objectId;
+  if (statement.columns === undefined) return { table, columns: table.columns.filter(isFilled), isListed: false, keepsIdentity };
+  return { table, columns: listedColumns(table, statement.columns), isListed: true, keepsIdentity };
+}
+
+/** Without a list identity and computed columns are skipped. */
+export const isFilled = (column: ColumnInfo): boolean => column.identity === undefined && column.computed === undefined;
+
+/** Each exists (207), stands once (264) and is no computed one (271). */
+export function listedColumns(table: TableInfo, names: readonly Identifier[]): readonly ColumnInfo[] {
+  const columns: ColumnInfo[] = [];
+  for (const name of names) {
+    const column = columnOf(table, name);
+    if (columns.includes(column)) throw bindError(name, 264, name.value);
+    if (column.computed !== undefined) throw bindError(name, 271, column.name);
+    columns.push(column);
+  }
+  return columns;
+}
+
+/** An identity column is named exactly when IDENTITY_INSERT is ON: 544 and 545 otherwise. */
+export function checkIdentity(statement: InsertStatement, { table, columns, keepsIdentity }: InsertTarget): void {
+  const identity = table.columns.find((column) => column.identity !== undefined);
+  if (identity === undefined) return;
+  if (columns.includes(identity) && !keepsIdentity) throw bindError(statement, 544, table.name);
+  if (!columns.includes(identity) && keepsIdentity) throw bindError(statement, 545, table.name);
+}
+
+/** A source of another width than the columns: its number depends on the form of both. */
+export function checkWidth(statement: InsertStatement, width: number, form: 'values' | 'query', { table, columns, isListed }: InsertTarget): void {
+  if (width === columns.length) return;
+  const tooMany = width > columns.length;
+  if (isListed) throw bindError(statement, form === 'values' ? (tooMany ? 110 : 109) : tooMany ? 121 : 120);
+  if (tooMany && table.columns.some((column) => column.identity !== undefined)) throw bindError(statement, 8101, table.name);
+  throw bindError(statement, 213);
+}

@@ -1,0 +1,94 @@
+/** OUTPUT: expressions over the rows written, for the client, for another table, or both. */
+import type { ColumnReference, OutputClause, SelectElement } from 'tsql-parser';
+import { allocateRange, type BindContext } from '../bind-context.ts';
+import { bindError, refuse } from '../bind-error.ts';
+import type { BoundExpression, OutputColumn } from '../bound.ts';
+import type { ColumnInfo, TableInfo } from '../catalog.ts';
+import { convertTo } from '../convert-to.ts';
+import { eachNode } from '../query/references.ts';
+import { bindSelectList, type SelectItem } from '../query/select-list.ts';
+import { sameName } from '../same-name.ts';
+import { createScope, tableRange, type RangeVariable, type Scope } from '../scope.ts';
+import { walk } from '../visit.ts';
+import { dmlTarget } from './dml-target.ts';
+import { isFilled, listedColumns } from './insert-target.ts';
+
+export interface BoundOutput {
+  /** Range numbers of the rows after and before the change. */
+  readonly inserted?: number;
+  readonly deleted?: number;
+  readonly client?: { readonly items: readonly BoundExpression[]; readonly columns: readonly OutputColumn[] };
+  readonly into?: {
+    readonly table: TableInfo;
+    readonly columns: readonly ColumnInfo[];
+    /** Converted to the columns' kinds. */
+    readonly items: readonly BoundExpression[];
+  };
+}
+
+export interface OutputSources {
+  readonly table: TableInfo;
+  readonly rows: readonly ('inserted' | 'deleted')[];
+  /** Other tables of the statement's FROM. */
+  readonly others: readonly RangeVariable[];
+}
+
+export function bindOutput(clause: OutputClause, sources: OutputSources, context: BindContext): BoundOutput {
+  const numbers = new Map(sources.rows.map((which) => [which, allocateRange(context)] as const));
+  const changed = [...numbers].map(([which, range]) => ({ ...tableRange(range, sources.table, which), writtenName: which }));
+  const scope = createScope([...changed, ...sources.others], 'output');
+  const elements = [...(clause.client ?? []), ...(clause.into?.elements ?? [])];
+  for (const element of elements) refuseBareNames(element, sources);
+  const client = clause.client === undefined ? undefined : bindItems(clause.client, scope, context);
+  const into = clause.into === undefined ? undefined : bindInto(clause.into, scope, context);
+  const inserted = numbers.get('inserted');
+  const deleted = numbers.get('deleted');
+  return {
+    ...(inserted === undefined ? {} : { inserted }),
+    ...(deleted === undefined ? {} : { deleted }),
+    ...(client === undefined ? {} : { client: { items: client.map((item) => item.expression), columns: client.map((item) => item.column) } }),
+    ...(into === undefined ? {} : { into }),
+  };
+}
+
+/** Columns of the rows written are named with inserted or deleted: 207 without. */
+function refuseBareNames(element: SelectElement, { table, others }: OutputSources): void {
+  eachNode(element, (node) => {
+    if (node['kind'] !== 'ColumnReference') return;
+    const { parts } = node as unknown as ColumnReference;
+    const [only] = parts;
+    if (parts.length !== 1 || only === undefined || !table.columns.some((column) => sameName(column.name, only.value))) return;
+    if (!others.some((range) => range.columns.some((column) => sameName(column.name, only.value)))) throw bindError(only, 207, only.value);
+  });
+}
+
+function bindItems(elements: readonly SelectElement[], scope: Scope, context: BindContext): readonly SelectItem[] {
+  for (const element of elements) {
+    if (element.kind === 'SelectStar' && element.qualifier === undefined) throw bindError(element, 102, '*');
+    if (element.kind === 'SelectAssignment') throw refuse(element, 'an assignment in OUTPUT');
+  }
+  const items = bindSelectList(elements, scope, context);
+  for (const [at, item] of items.entries()) {
+    walk(item.expression, (part) => {
+      if (part.kind === 'query') throw bindError(elements[at] ?? elements[0] ?? noPlace, 10705);
+      return true;
+    });
+  }
+  return items;
+}
+
+const noPlace = { span: { start: 0, end: 0, line: 0 } };
+
+/** The rows go into the target only; columns of it that get nothing have their defaults. */
+function bindInto(into: NonNullable<OutputClause['into']>, scope: Scope, context: BindContext): NonNullable<BoundOutput['into']> {
+  const table = dmlTarget(into.target, context);
+  for (const constraint of table.constraints) {
+    if (constraint.kind === 'foreign key') throw bindError(into.target, 332, table.name, constraint.name);
+    if (constraint.kind === 'check' && constraint.state !== 'disabled') throw bindError(into.target, 333, table.name, constraint.name);
+  }
+  const items = bindItems(into.elements, scope, context).map((item) => item.expression);
+  const columns = into.columns === undefined ? table.columns.filter(isFilled) : listedColumns(table, into.columns);
+  if (columns.some((column) => column.identity !== undefined)) throw bindError(into.target, 544, table.name);
+  if (items.length !== columns.length) throw bindError(into.target, 213);
+  return { table, columns, items: items.map((item, at) => convertTo(item, columns[at]?.type ?? item.type, 'assignment', context)) };
+}

@@ -1,0 +1,24 @@
+import type { ColumnReference } from 'tsql-parser';
+import { bindError, refuse } from '../bind-error.ts';
+import type { BindContext } from '../bind-context.ts';
+import type { BoundExpression } from '../bound.ts';
+import { lookUpColumn, unresolvedColumn } from '../resolve-column.ts';
+import type { Scope } from '../scope.ts';
+import { callGeometry, geometryProperty } from './geometry.ts';
+
+/** The column that the whole name means, or else a property of the geometry column before its last part. */
+export function bindColumn(node: ColumnReference, scope: Scope, context: BindContext): BoundExpression {
+  const name = node.parts.at(-1);
+  if (name === undefined) throw new Error('a column reference without a name');
+  if (name.quote === 'none' && name.value.startsWith('$')) throw refuse(node, name.value.toUpperCase());
+  const lookup = lookUpColumn(node.parts, scope, context);
+  if ('found' in lookup) return lookup.found;
+  if (node.parts.length > 1) {
+    const target = lookUpColumn(node.parts.slice(0, -1), scope, context);
+    if ('found' in target) {
+      if (target.found.type.kind !== 'geometry') throw bindError(node, 4104, node.parts.map((part) => part.value).join('.'));
+      return callGeometry(geometryProperty(name), target.found, [], node, scope, context);
+    }
+  }
+  throw unresolvedColumn(node, lookup.missing);
+}

@@ -1,0 +1,74 @@
+import type { FunctionCall } from 'tsql-parser';
+import type { ScalarFunction } from '../../functions/function-definition.ts';
+import { aggregateFunctions, refusedFunctions, scalarFunctions, windowFunctions } from '../../functions/index.ts';
+import { sqlError } from '../../types/errors.ts';
+import { bindError, missingObject, refuse } from '../bind-error.ts';
+import type { BindContext } from '../bind-context.ts';
+import type { BoundArgument, BoundExpression } from '../bound.ts';
+import { findObject, formatObjectName } from '../object-name.ts';
+import { lookUpColumn } from '../resolve-column.ts';
+import type { Scope } from '../scope.ts';
+import { bindAggregate } from './aggregate.ts';
+import { asExpression } from './argument.ts';
+import { bindArguments, checkArgumentCount, typeCall } from './call.ts';
+import { conditionalFunctions } from './conditional-function.ts';
+import { callGeometry, geometryMethod } from './geometry.ts';
+import { bindWindow } from './window.ts';
+
+export function bindFunctionCall(node: FunctionCall, scope: Scope, context: BindContext): BoundExpression {
+  if (node.name.schema !== undefined || node.name.database !== undefined) return bindDottedCall(node, scope, context);
+  const name = node.name.name.value.toUpperCase();
+  if (node.over !== undefined) return bindWindow(node, name, scope, context);
+  const conditional = conditionalFunctions.get(name);
+  if (conditional !== undefined) return conditional(node, scope, context);
+  const scalar = scalarFunctions.get(name);
+  if (scalar !== undefined) return bindScalarCall(node, scalar, scope, context);
+  const aggregate = aggregateFunctions.get(name);
+  if (aggregate !== undefined) return bindAggregate(node, aggregate, scope, context);
+  if (windowFunctions.has(name)) throw bindError(node, 10753, node.name.name.value.toLowerCase());
+  throw unknownFunction(node);
+}
+
+/** 40511 for what SQL Server has and this engine does not build, 195 for what SQL Server does not know. */
+export function unknownFunction(node: FunctionCall): Error {
+  const name = node.name.name.value;
+  return refusedFunctions.has(name.toUpperCase()) ? bindError(node, 40511, name.toUpperCase()) : bindError(node, 195, name, 'built-in function name');
+}
+
+function bindScalarCall(node: FunctionCall, row: ScalarFunction, scope: Scope, context: BindContext): BoundExpression {
+  if (node.star || node.distinct) throw bindError(node, 102, node.star ? '*' : 'DISTINCT');
+  // CURRENT_TIMESTAMP and its like are written without parentheses, and only so.
+  if (node.parenthesized && row.bare === true) throw bindError(node, 102, '(');
+  checkArgumentCount(row, node);
+  if (row.sessionValue !== undefined && node.arguments.length === 0) {
+    const { result, nullable } = row.signature([]);
+    return { kind: 'session', name: row.sessionValue, type: result, nullable };
+  }
+  const given = row.keywords === undefined ? bindArguments(node, scope, context) : withKeyword(node, row, row.keywords, scope, context);
+  const call = typeCall(row, given, context);
+  return { kind: 'function', function: row, arguments: call.arguments, type: call.signature.result, nullable: call.signature.nullable };
+}
+
+/** The first argument is a word (a date part), whatever columns there are of that name. */
+function withKeyword(node: FunctionCall, row: ScalarFunction, keywords: ReadonlySet<string>, scope: Scope, context: BindContext): readonly BoundArgument[] {
+  const [first, ...rest] = node.arguments;
+  if (first?.kind !== 'ColumnReference' || first.parts.length !== 1) throw bindError(node, 1023, 1, row.name.toLowerCase());
+  const word = first.parts[0]?.value ?? '';
+  if (!keywords.has(word.toUpperCase())) throw bindError(first, 155, word, row.name.toLowerCase());
+  return [{ kind: 'keyword', word: word.toUpperCase() }, ...bindArguments({ ...node, arguments: rest.map((argument) => asExpression(argument, node)) }, scope, context)];
+}
+
+/** `a.b.M()`: a method of the geometry column a.b, or the function M of schema b. */
+function bindDottedCall(node: FunctionCall, scope: Scope, context: BindContext): BoundExpression {
+  const { server, database, schema, name } = node.name;
+  const prefix = [server, database, schema].filter((part) => part !== undefined);
+  const column = lookUpColumn(prefix, scope, context);
+  if ('found' in column) {
+    if (column.found.type.kind !== 'geometry') throw bindError(node, 258, column.found.type.kind);
+    return callGeometry(geometryMethod(name), column.found, node.arguments.map((argument) => asExpression(argument, node)), node, scope, context);
+  }
+  const found = findObject(node.name, context);
+  if (found?.kind === 'scalar function') throw refuse(node, `a call of the scalar function ${formatObjectName(node.name)}`);
+  if (found?.kind === 'inline function') throw sqlError(4121, prefix.at(-1)?.value ?? '', formatObjectName(node.name));
+  throw missingObject(node, 4121, prefix[0]?.value ?? '', formatObjectName(node.name));
+}

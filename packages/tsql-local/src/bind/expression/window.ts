@@ -1,0 +1,80 @@
+import type { FrameBound, FunctionCall, WindowSpecification } from 'tsql-parser';
+import type { AggregateFunction, WindowFunction } from '../../functions/function-definition.ts';
+import { aggregateFunctions, windowFunctions } from '../../functions/index.ts';
+import { bindError, refuse } from '../bind-error.ts';
+import type { BindContext } from '../bind-context.ts';
+import type { BoundExpression, BoundFrame, BoundFrameBound, BoundOrderItem } from '../bound.ts';
+import { constantValue, isConstantComputation } from '../constant-value.ts';
+import type { Scope } from '../scope.ts';
+import { bindAggregateCall } from './aggregate.ts';
+import { bindExpression } from './bind-expression.ts';
+import { bindArguments, checkArgumentCount, typeCall, type TypedCall } from './call.ts';
+import { unknownFunction } from './function-call.ts';
+
+export function bindWindow(node: FunctionCall, name: string, scope: Scope, context: BindContext): BoundExpression {
+  if (node.over === undefined) throw new Error('a window function without OVER');
+  if (scope.inside !== undefined) throw bindError(node, 4109);
+  if (scope.clause !== 'select list' && scope.clause !== 'order by') throw bindError(node, 4108);
+  if (node.nulls === 'ignore') throw refuse(node, 'IGNORE NULLS');
+  const inside: Scope = { ...scope, inside: 'window' };
+  const window = windowFunctions.get(name);
+  const aggregate = aggregateFunctions.get(name);
+  if (window !== undefined) checkWindow(node, window, node.over);
+  else if (aggregate !== undefined) checkAggregate(node, node.over);
+  const row = window ?? aggregate;
+  if (row === undefined) throw unknownFunction(node);
+  const call = window === undefined ? bindAggregateCall(node, row as AggregateFunction, inside, context) : bindWindowCall(node, window, inside, context);
+  const partitionBy = node.over.partitionBy.map((part) => bindExpression(part, inside, context));
+  const orderBy = node.over.orderBy.map((item) => bindOrderItem(item, inside, context));
+  const frame = bindFrame(node.over, inside, context);
+  return {
+    kind: 'window',
+    function: row,
+    arguments: call.arguments,
+    partitionBy,
+    orderBy,
+    ...(frame === undefined ? {} : { frame }),
+    type: call.signature.result,
+    nullable: call.signature.nullable,
+  };
+}
+
+function bindWindowCall(node: FunctionCall, row: WindowFunction, scope: Scope, context: BindContext): TypedCall<BoundExpression> {
+  if (node.distinct) throw bindError(node, 10759);
+  checkArgumentCount(row, node);
+  return typeCall(row, bindArguments(node, scope, context), context);
+}
+
+function checkWindow(node: FunctionCall, row: WindowFunction, over: WindowSpecification): void {
+  if (row.needsOrder && over.orderBy.length === 0) throw bindError(node, 4112, row.name.toLowerCase());
+  if (over.frame === undefined) return;
+  if (row.refusesFrame) throw bindError(node, 10752, row.name.toLowerCase());
+  if (over.orderBy.length === 0) throw bindError(node, 10756);
+}
+
+function checkAggregate(node: FunctionCall, over: WindowSpecification): void {
+  if (node.distinct) throw bindError(node, 10759);
+  if (over.frame !== undefined && over.orderBy.length === 0 && !node.star) throw bindError(node, 10756);
+}
+
+function bindOrderItem(item: WindowSpecification['orderBy'][number], scope: Scope, context: BindContext): BoundOrderItem {
+  const expression = bindExpression(item.expression, scope, context);
+  if (isConstantComputation(expression)) {
+    const value = constantValue(expression);
+    throw bindError(item, expression.type.kind === 'int' && typeof value === 'number' && value >= 1 ? 5308 : 5309);
+  }
+  return { expression, descending: item.descending };
+}
+
+/** Without BETWEEN a frame ends at the current row. */
+function bindFrame({ frame }: WindowSpecification, scope: Scope, context: BindContext): BoundFrame | undefined {
+  if (frame === undefined) return undefined;
+  const bound = (written: FrameBound): BoundFrameBound => {
+    if (!('offset' in written)) return written;
+    if (frame.unit === 'RANGE') throw bindError(frame, 4194);
+    const offset = constantValue(bindExpression(written.offset, scope, context));
+    if (typeof offset !== 'number' || offset < 0) throw bindError(frame, 102, String(offset ?? 'ROWS'));
+    return { bound: written.bound, offset };
+  };
+  return { unit: frame.unit, from: bound(frame.from), to: bound(frame.to ?? { bound: 'current row' }) };
+}

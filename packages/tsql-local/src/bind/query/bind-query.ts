@@ -1,0 +1,46 @@
+import type { CommonTableExpression, Query, QueryExpression } from 'tsql-parser';
+import { bindError, refuse } from '../bind-error.ts';
+import type { BindContext } from '../bind-context.ts';
+import type { BoundQuery } from '../bound.ts';
+import type { Scope } from '../scope.ts';
+import { bindCtes } from './cte.ts';
+import { leadingOrdinals } from './order-by.ts';
+import { bindSpecification } from './select.ts';
+import { bindBranch, bindSetOrder } from './set-operation.ts';
+import { bindPaging } from './top.ts';
+
+export interface QueryOptions {
+  /** WITH before the statement, or of a view's body. */
+  readonly with?: readonly CommonTableExpression[];
+  /** The query around this one, whose columns it may read. */
+  readonly outer?: Scope;
+  /** ORDER BY means something without TOP in a statement only: elsewhere it is 1033. Default: statement. */
+  readonly role?: 'statement' | 'subquery';
+}
+
+/** A query with every name resolved and every expression typed. It has no INTO: who takes one takes it out first. */
+export function bindQuery(query: Query, options: QueryOptions, context: BindContext): BoundQuery {
+  const { ctes, context: inner } = bindCtes(options.with ?? [], options.outer, context);
+  const role = options.role ?? 'statement';
+  if (query.forJson !== undefined) throw refuse(query, 'FOR JSON');
+  const expression = withoutParentheses(query.expression);
+  if (role === 'subquery') checkSubquery(query, expression);
+  const paging = bindPaging(query, options.outer, inner);
+  if (expression.kind === 'QuerySpecification') {
+    const { select, items, orderBy, top } = bindSpecification(expression, query, options.outer, inner);
+    const columns = items.map((item) => item.column);
+    return { kind: 'query', columns, ctes, body: select, orderBy, ...(top === undefined ? {} : { top }), ...paging, orderOrdinals: leadingOrdinals(orderBy) };
+  }
+  const branch = bindBranch(expression, options.outer, inner);
+  const orderBy = bindSetOrder(query.orderBy, branch, inner);
+  return { kind: 'query', columns: branch.columns, ctes, body: branch.body, orderBy, ...paging, orderOrdinals: leadingOrdinals(orderBy) };
+}
+
+function withoutParentheses(expression: QueryExpression): Exclude<QueryExpression, { kind: 'ParenthesizedQuery' }> {
+  return expression.kind === 'ParenthesizedQuery' ? withoutParentheses(expression.expression) : expression;
+}
+
+function checkSubquery(query: Query, expression: QueryExpression): void {
+  const top = expression.kind === 'QuerySpecification' ? expression.top : undefined;
+  if (query.orderBy.length > 0 && top === undefined && query.offset === undefined) throw bindError(query, 1033);
+}

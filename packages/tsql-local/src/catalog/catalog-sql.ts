@@ -1,0 +1,15 @@
+import { serverPropertiesSql } from './server-properties.ts';
+import { identitySql } from './storage/identity-sql.ts';
+import { metadataFunctionsSql } from './storage/metadata-functions-sql.ts';
+import { systemDatabasesSql } from './storage/new-database-sql.ts';
+import { tableFactsSql } from './storage/table-facts-sql.ts';
+import { tablesSql } from './storage/tables-sql.ts';
+import { typeFactsSql } from './storage/type-facts-sql.ts';
+
+/**
+ * The SQL that makes the catalog's tables, the databases that exist from the beginning, and the runtime of the metadata
+ * functions. Run once, after the functions' runtime SQL, when a store is prepared.
+ */
+export function catalogSql(): string {
+  return [tablesSql, typeFactsSql, systemDatabasesSql, tableFactsSql, identitySql, metadataFunctionsSql, serverPropertiesSql].join('\n');
+}

@@ -1,0 +1,19 @@
+/**
+ * What T-SQL's things are called in PostgreSQL. T-SQL's own names never reach it: it would fold their case, cut them at 63
+ * bytes and reserve other words.
+ */
+export const pgSchema = (databaseId: number): string => `db${databaseId}`;
+export const pgTable = (databaseId: number, objectId: number): string => `db${databaseId}.o${objectId}`;
+export const pgColumn = (columnId: number): string => `c${columnId}`;
+export const pgConstraint = (objectId: number): string => `k${objectId}`;
+export const pgIndex = (tableId: number, indexId: number): string => `i${tableId}_${indexId}`;
+/** The sequence behind an identity column. */
+export const pgSequence = (databaseId: number, tableId: number): string => `db${databaseId}.s${tableId}`;
+
+/** The databases that exist from the beginning. #temp tables and table variables live in tempdb's PostgreSQL schema. */
+export const systemDatabases = { master: 1, tempdb: 2, model: 3, msdb: 4 } as const;
+/** User objects' ids lie above those of the system's. */
+export const firstObjectId = 1_000;
+export const firstUserDatabaseId = 5;
+/** sys.types.user_type_id of the first user type. */
+export const firstUserTypeId = 257;

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import yargs from 'yargs';
+import { startServer } from './index.ts';
+
+/** `tsql-local --port 1433 --data ./data`: runs in the foreground until it is interrupted. Exit codes: 0 stopped, 1 failed, 2 wrong usage. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const parser = yargs([...argv])
+    .scriptName('tsql-local')
+    .usage('$0 [--port 1433] [--data ./data]\n\nRuns the local engine in the foreground. The password comes from TSQL_LOCAL_PASSWORD; without it one is made and printed.')
+    .option('port', { type: 'number', default: 1433, describe: 'TCP port; 0 for any that is free' })
+    .option('host', { type: 'string', default: '127.0.0.1', describe: 'the address to listen on' })
+    .option('data', { type: 'string', describe: 'the directory that keeps the data; without it they are thrown away at the end' })
+    .option('user', { type: 'string', default: 'sa', describe: 'the login' })
+    .example('$0 --port 1433 --data ./data', 'keep the data in ./data')
+    .strict()
+    .version(false)
+    .help()
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new UsageError(message);
+    });
+  try {
+    const args = await parser.parseAsync();
+    if (args['help'] === true) return;
+    const password = process.env['TSQL_LOCAL_PASSWORD'];
+    const server = await startServer({
+      host: args.host,
+      port: args.port,
+      user: args.user,
+      ...(args.data === undefined ? {} : { dataDir: args.data }),
+      ...(password === undefined ? {} : { password }),
+      onProgress: (text) => void process.stderr.write(`${text}\n`),
+    });
+    process.stdout.write(`tsql-local listens on ${server.host}:${server.port}; user ${server.user}${password === undefined ? `, password ${server.password}` : ''}. Ctrl+C stops it.\n`);
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await server.close();
+  } catch (error) {
+    process.stderr.write(`tsql-local: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+}
+
+class UsageError extends Error {}

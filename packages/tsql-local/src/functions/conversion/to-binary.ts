@@ -1,0 +1,63 @@
+import { refuseFeature, sqlError } from '../../types/errors.ts';
+import type { SqlType } from '../../types/sql-type.ts';
+import { isNational, type BinaryType } from '../../types/type-family.ts';
+import { typeName } from '../../types/type-name.ts';
+import { quoteLiteral } from '../quote-literal.ts';
+import { isTry, type ConversionOptions } from './conversion-options.ts';
+
+/** Text and bytes fill from the left and are cut at the right; integers the other way round. */
+export function toBinary(text: string, from: SqlType, to: BinaryType, options: ConversionOptions): string {
+  switch (from.kind) {
+    case 'binary':
+    case 'varbinary':
+      if (to.length === 'max' || (from.kind === to.kind && from.length !== 'max' && from.length === to.length)) return text;
+      if (to.kind === 'varbinary' && from.length !== 'max' && from.length <= to.length) return text;
+      return fromLeft(text, to);
+    case 'rowversion':
+      return fromLeft(text, to);
+    case 'char':
+    case 'varchar':
+    case 'nchar':
+    case 'nvarchar':
+      return fromLeft(stringBytes(text, from, options), to);
+    case 'bit':
+    case 'tinyint':
+      return fromRight(`substring(int2send(${text}) FROM 2)`, 1, to);
+    case 'smallint':
+      return fromRight(`int2send(${text})`, 2, to);
+    case 'int':
+      return fromRight(`int4send(${text})`, 4, to);
+    case 'bigint':
+      return fromRight(`int8send(${text})`, 8, to);
+    case 'money':
+      return fromRight(`int8send(CAST(${text} * 10000 AS int8))`, 8, to);
+    case 'smallmoney':
+      return fromRight(`int4send(CAST(${text} * 10000 AS int4))`, 4, to);
+    case 'float':
+      return fromRight(`float8send(${text})`, 8, to);
+    case 'real':
+      return fromRight(`float4send(${text})`, 4, to);
+    case 'uniqueidentifier':
+      return fromLeft(`tsql.guid_to_bytes(${text})`, to);
+    default:
+      throw refuseFeature(`converting ${typeName(from)} to ${to.kind}`);
+  }
+}
+
+function stringBytes(text: string, from: SqlType, options: ConversionOptions): string {
+  const style = options.style ?? 0;
+  if (style === 0) return isNational(from) ? `tsql.national_to_bytes(${text})` : `tsql.single_byte_to_bytes(${text})`;
+  if (style === 1 || style === 2) return `tsql.hex_to_bytes(${text}, ${style}, ${quoteLiteral(typeName(from))}, ${isTry(options)})`;
+  throw sqlError(281, style, typeName(from));
+}
+
+function fromLeft(bytes: string, to: BinaryType): string {
+  if (to.length === 'max') return bytes;
+  return to.kind === 'binary' ? `tsql.pad_bytes(${bytes}, ${to.length})` : `substring(${bytes} FROM 1 FOR ${to.length})`;
+}
+
+function fromRight(bytes: string, width: number, to: BinaryType): string {
+  if (to.length === 'max' || to.length === width || (to.kind === 'varbinary' && to.length > width)) return bytes;
+  if (to.length < width) return `substring(${bytes} FROM ${width - to.length + 1})`;
+  return `(decode('${'00'.repeat(to.length - width)}', 'hex') || ${bytes})`;
+}

@@ -1,0 +1,8 @@
+import type { GeometryMember } from '../function-definition.ts';
+import { makerRows } from './maker.ts';
+import { measureRows } from './measure.ts';
+import { relationRows } from './relation.ts';
+import { textRows } from './text.ts';
+
+export const geometryMemberRows: readonly GeometryMember[] = [...textRows, ...relationRows, ...measureRows];
+export const geometryStaticRows: readonly GeometryMember[] = makerRows;

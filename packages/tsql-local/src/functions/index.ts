@@ -1,0 +1,51 @@
+/** The function tables by name: upper case, but members of geometry as they are. */
+import { countAggregates } from './aggregate/count.ts';
+import { extremeAggregates } from './aggregate/extreme.ts';
+import { statisticAggregates } from './aggregate/statistic.ts';
+import { stringAgg } from './aggregate/string-agg.ts';
+import { sumAggregates } from './aggregate/sum.ts';
+import type { AggregateFunction, GeometryMember, ScalarFunction, WindowFunction } from './function-definition.ts';
+import { geometryMemberRows, geometryStaticRows } from './geometry/index.ts';
+import { dateBuildFunctions } from './scalar/date-build.ts';
+import { dateChangeFunctions } from './scalar/date-change.ts';
+import { dateReadFunctions } from './scalar/date-read.ts';
+import { floatFunctions } from './scalar/float.ts';
+import { identifierFunctions } from './scalar/identifier.ts';
+import { jsonFunctions } from './scalar/json.ts';
+import { logicFunctions } from './scalar/logic.ts';
+import { mathFunctions } from './scalar/math.ts';
+import { metadataFunctions } from './scalar/metadata.ts';
+import { sessionFunctions } from './scalar/session.ts';
+import { buildFunctions } from './scalar/string-build.ts';
+import { caseFunctions } from './scalar/string-case.ts';
+import { codeFunctions } from './scalar/string-code.ts';
+import { lengthFunctions } from './scalar/string-length.ts';
+import { partFunctions } from './scalar/string-part.ts';
+import { searchFunctions } from './scalar/string-search.ts';
+import { offsetFunctions } from './window/offset.ts';
+import { rankingFunctions } from './window/ranking.ts';
+
+function byName<T extends { readonly name: string }>(...rows: readonly (readonly T[])[]): ReadonlyMap<string, T> {
+  return new Map(rows.flat().map((row) => [row.name, row]));
+}
+
+export const scalarFunctions: ReadonlyMap<string, ScalarFunction> = byName(
+  lengthFunctions, partFunctions, searchFunctions, caseFunctions, buildFunctions, codeFunctions,
+  mathFunctions, floatFunctions,
+  dateBuildFunctions, dateChangeFunctions, dateReadFunctions,
+  logicFunctions, identifierFunctions, jsonFunctions, metadataFunctions, sessionFunctions,
+);
+
+export const aggregateFunctions: ReadonlyMap<string, AggregateFunction> = byName(
+  countAggregates, sumAggregates, extremeAggregates, statisticAggregates, [stringAgg],
+);
+
+export const windowFunctions: ReadonlyMap<string, WindowFunction> = byName(rankingFunctions, offsetFunctions);
+
+/** Methods and properties of a geometry value. */
+export const geometryMembers: ReadonlyMap<string, GeometryMember> = byName(geometryMemberRows);
+/** What geometry:: makes. */
+export const geometryStatics: ReadonlyMap<string, GeometryMember> = byName(geometryStaticRows);
+
+export { refusedFunctions } from './refused-functions.ts';
+export { runtimeSql } from './runtime/index.ts';

@@ -1,0 +1,26 @@
+import { aggregateSql } from './aggregate.ts';
+import { dateFunctionSql } from './date-function.ts';
+import { dateSql } from './date.ts';
+import { dateTextSql } from './date-text.ts';
+import { fitSql } from './fit.ts';
+import { geometrySql } from './geometry.ts';
+import { geometryTextSql } from './geometry-text.ts';
+import { likeSql } from './like.ts';
+import { logicSql } from './logic.ts';
+import { mathSql } from './math.ts';
+import { queryRuntimeSql } from './query.ts';
+import { guidSql, numberTextSql } from './number-text.ts';
+import { numberSql } from './number.ts';
+import { singleByteSql, textFitSql, unitHexSql, unitSql } from './single-byte.ts';
+import { jsonSql } from './json.ts';
+import { variantSql } from './variant.ts';
+import { stringSql } from './string.ts';
+import { typesSql } from './types.ts';
+
+/**
+ * The functions, types and collations of schema tsql that emitted text calls, each after what it calls. Wants schema tsql,
+ * collation tsql.ci_as and PostGIS to exist; run once, when a database is prepared.
+ */
+export function runtimeSql(): string {
+  return [typesSql, unitHexSql, singleByteSql, unitSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, aggregateSql, jsonSql, geometryTextSql, geometrySql, variantSql, queryRuntimeSql].join('');
+}

@@ -1,0 +1,93 @@
+/** DATEADD, DATETRUNC, EOMONTH, SWITCHOFFSET, TODATETIMEOFFSET. */
+import type { SqlType } from '../../types/sql-type.ts';
+import { isNumber, isString, type DateType } from '../../types/type-family.ts';
+import { dateTicks, fromTicks } from '../conversion/date-ticks.ts';
+import type { ArgumentInfo, ScalarFunction } from '../function-definition.ts';
+import { checkDatePart, dateArgument, datePart, datePartWords } from './date-part.ts';
+import { anyNullable, bigintType, between, datetimeType, define, exactly, intType, invalidArgument, parameterType, typeOf } from './define.ts';
+import { nvarchar } from './string-argument.ts';
+
+/** Ticks back to the type that they came from; a datetimeoffset keeps its offset. */
+function restore(ticks: string, text: string, type: SqlType): string {
+  if (type.kind === 'datetimeoffset') return `tsql.make_offset(tsql.round_ticks(${ticks}, ${type.scale}), CAST((${text}).offset_minutes AS int4))`;
+  return fromTicks(ticks, type as DateType, type.kind, 'false');
+}
+
+const dateAdd = define(
+  'DATEADD',
+  exactly(3),
+  (call) => {
+    const count = typeOf(call, 1, intType);
+    if (!isNumber(count)) throw invalidArgument(count, 2, 'dateadd');
+    const type = dateArgument(typeOf(call, 2, datetimeType), 3, 'dateadd', datetimeType);
+    checkDatePart(datePart(call[0]?.keyword ?? ''), type, 'dateadd');
+    return { parameters: ['keyword', count.kind === 'bigint' ? bigintType : intType, type], result: type, nullable: anyNullable(call) };
+  },
+  ([word = '', count = '', x = ''], signature) => {
+    const type = parameterType(signature, 2);
+    return restore(`tsql.date_add('${datePart(word)}', CAST(${count} AS int8), ${dateTicks(x, type as DateType)}, '${type.kind}')`, x, type);
+  },
+  { keywords: datePartWords },
+);
+
+const dateTrunc = define(
+  'DATETRUNC',
+  exactly(2),
+  (call) => {
+    const type = dateArgument(typeOf(call, 1, datetimeType), 2, 'datetrunc', { kind: 'datetime2', scale: 7 });
+    const part = datePart(call[0]?.keyword ?? '');
+    checkDatePart(part === 'iso_week' ? 'week' : part, type, 'datetrunc');
+    return { parameters: ['keyword', type], result: type, nullable: anyNullable(call) };
+  },
+  ([word = '', x = ''], signature) => {
+    const type = parameterType(signature, 1);
+    return restore(`tsql.date_trunc('${datePart(word)}', ${dateTicks(x, type as DateType)})`, x, type);
+  },
+  { keywords: datePartWords },
+);
+
+/** A NULL count of months is 0. */
+const endOfMonth = define(
+  'EOMONTH',
+  between(1, 2),
+  (call) => {
+    dateArgument(typeOf(call, 0, datetimeType), 1, 'eomonth', datetimeType);
+    return { parameters: ([{ kind: 'date' }, intType] as const).slice(0, call.length), result: { kind: 'date' }, nullable: true };
+  },
+  ([x = '', months = '0']) => `tsql.end_of_month(${x}, coalesce(${months}, 0))`,
+);
+
+/** Text '+hh:mm' or a count of minutes. */
+function offsetArgument(call: readonly ArgumentInfo[], functionName: string): SqlType {
+  const type = typeOf(call, 1, nvarchar(10));
+  if (isString(type)) return nvarchar(10);
+  if (isNumber(type)) return intType;
+  throw invalidArgument(type, 2, functionName);
+}
+
+const emitOffset = (text: string, type: SqlType, functionName: string): string =>
+  `tsql.offset_minutes(${isString(type) ? text : `CAST(${text} AS text)`}, ${isString(type)}, '${functionName}')`;
+
+const switchOffset = define(
+  'SWITCHOFFSET',
+  exactly(2),
+  (call) => {
+    const type = typeOf(call, 0, nvarchar(1));
+    const parameter: SqlType = { kind: 'datetimeoffset', scale: type.kind === 'datetimeoffset' ? type.scale : 7 };
+    return { parameters: [parameter, offsetArgument(call, 'switchoffset')], result: parameter, nullable: anyNullable(call) };
+  },
+  ([x = '', offset = ''], signature) => `tsql.switch_offset(${x}, ${emitOffset(offset, parameterType(signature, 1), 'switchoffset')})`,
+);
+
+const toDateTimeOffset = define(
+  'TODATETIMEOFFSET',
+  exactly(2),
+  (call) => {
+    const type = typeOf(call, 0, nvarchar(1));
+    const scale = 'scale' in type && type.kind !== 'decimal' ? type.scale : type.kind === 'datetime' ? 3 : type.kind === 'smalldatetime' ? 0 : 7;
+    return { parameters: [{ kind: 'datetime2', scale }, offsetArgument(call, 'todatetimeoffset')], result: { kind: 'datetimeoffset', scale }, nullable: anyNullable(call) };
+  },
+  ([x = '', offset = ''], signature) => `tsql.make_offset(${x}, ${emitOffset(offset, parameterType(signature, 1), 'todatetimeoffset')})`,
+);
+
+export const dateChangeFunctions: readonly ScalarFunction[] = [dateAdd, dateTrunc, endOfMonth, switchOffset, toDateTimeOffset];

@@ -1,0 +1,86 @@
+/** The way of every statement to PostgreSQL: the backend is held, the statement guarded, the error made SQL Server's. */
+import { LockTimeoutError } from '../session/backend-lock.ts';
+import { PgError, type ExecuteOptions, type ExecuteResult, type Store } from '../store/store.ts';
+import { sqlError } from '../types/errors.ts';
+import type { PgStatement } from '../translate/pg-statement.ts';
+import { mapPgError, type StatementKind } from './map-pg-error.ts';
+import { resolveParameters } from './parameters.ts';
+import type { Run, SessionState } from './session-state.ts';
+import { AttentionReceived } from './signals.ts';
+
+/** One savepoint a statement, so that an error undoes the statement alone and leaves the transaction usable. */
+const statementGuard = {
+  before: 'SAVEPOINT statement',
+  after: 'RELEASE SAVEPOINT statement',
+  onError: 'ROLLBACK TO SAVEPOINT statement; RELEASE SAVEPOINT statement',
+} as const;
+
+/** Runs `work` while this session holds the backend; outside a transaction it is given back afterwards. */
+export async function withBackend<T>(run: Pick<Run, 'engine' | 'session' | 'signal'>, work: (store: Store) => Promise<T>): Promise<T> {
+  const { engine, session, signal } = run;
+  const held = engine.backendLock.owner === session;
+  if (!held) await acquireBackend(run);
+  try {
+    return await work(engine.store);
+  } catch (error) {
+    if (signal.aborted) throw new AttentionReceived();
+    throw error;
+  } finally {
+    if (!held && session.transaction.count === 0) engine.backendLock.release(session);
+  }
+}
+
+export async function acquireBackend(run: Pick<Run, 'engine' | 'session' | 'signal'>): Promise<void> {
+  const { engine, session, signal } = run;
+  try {
+    await engine.backendLock.acquire(session, session.options.lockTimeout, signal);
+  } catch (error) {
+    if (error instanceof LockTimeoutError) throw sqlError(1222);
+    if (signal.aborted) throw new AttentionReceived();
+    throw error;
+  }
+}
+
+/** Runs one translated statement. Throws SqlError for what PostgreSQL reports. */
+export async function executeStatement(
+  run: Run,
+  statement: PgStatement,
+  kind: StatementKind,
+  options: ExecuteOptions = {},
+): Promise<ExecuteResult> {
+  const parameters = resolveParameters(statement.parameters, run);
+  return withBackend(run, async (store) => {
+    try {
+      const withSignal = { ...options, signal: run.signal };
+      return run.session.transaction.count > 0
+        ? await store.executeWithin(statementGuard, statement.text, parameters, withSignal)
+        : await store.execute(statement.text, parameters, withSignal);
+    } catch (error) {
+      throw translateError(error, run, kind);
+    }
+  });
+}
+
+/**
+ * Runs work of several PostgreSQL statements as one T-SQL statement: all of it or none. The work's own SqlErrors pass; the
+ * catalog's changes are taken back with the data.
+ */
+export async function executeAtomically<T>(run: Run, kind: StatementKind, work: (store: Store) => Promise<T>): Promise<T> {
+  return withBackend(run, async (store) => {
+    const inTransaction = run.session.transaction.count > 0;
+    await store.run(inTransaction ? statementGuard.before : 'BEGIN');
+    try {
+      const result = await work(store);
+      await store.run(inTransaction ? statementGuard.after : 'COMMIT');
+      return result;
+    } catch (error) {
+      if (store.transactionStatus !== 'I') await store.run(inTransaction ? statementGuard.onError : 'ROLLBACK');
+      throw translateError(error, run, kind);
+    }
+  });
+}
+
+export function translateError(error: unknown, run: { readonly engine: Run['engine']; readonly session: SessionState; readonly signal: AbortSignal }, kind: StatementKind): unknown {
+  if (run.signal.aborted) return new AttentionReceived();
+  return error instanceof PgError ? mapPgError(error, run.engine, run.session, kind) : error;
+}

@@ -1,0 +1,77 @@
+/** Arguments to parameters, in SQL Server's order of checks. All these errors have line 0 and name the procedure. */
+import type { ParameterInfo, ProcedureInfo } from '../../bind/catalog.ts';
+import { sqlError } from '../../types/errors.ts';
+import { SqlError } from '../../types/sql-error.ts';
+import { typeName } from '../../types/type-name.ts';
+import { convertValue } from '../evaluate.ts';
+import type { Frame } from '../frame.ts';
+import type { Run } from '../session-state.ts';
+import { StatementError } from '../statement-error.ts';
+import { command } from '../commands.ts';
+import type { Argument } from './argument.ts';
+
+export type BoundArguments = readonly { readonly parameter: ParameterInfo; readonly argument: Argument | undefined }[];
+
+/** Declares the parameters in `frame` with the values given, or their defaults. */
+export async function bindArguments(run: Run, procedure: ProcedureInfo, calledAs: string, frame: Frame, given: readonly Argument[]): Promise<BoundArguments> {
+  const refuse = (error: SqlError): never => {
+    error.procedure = calledAs;
+    throw new StatementError(error, { keepsLine: true, command: command.execute });
+  };
+  const { parameters } = procedure;
+  if (parameters.length === 0 && given.length > 0) refuse(sqlError(8146, calledAs));
+  if (given.length > parameters.length) refuse(sqlError(8144, calledAs));
+
+  const byParameter = new Map<string, Argument>();
+  for (const [at, argument] of given.entries()) {
+    const name = argument.name ?? parameters[at]?.name ?? '';
+    if (byParameter.has(name.toLowerCase())) refuse(sqlError(8143, name));
+    byParameter.set(name.toLowerCase(), argument);
+  }
+  for (const parameter of parameters) {
+    const argument = byParameter.get(parameter.name.toLowerCase());
+    const isMissing = argument === undefined || argument.content.kind === 'default';
+    if (isMissing && parameter.default === undefined && !isTableParameter(parameter)) refuse(sqlError(201, calledAs, parameter.name));
+  }
+  for (const [name, argument] of byParameter) {
+    if (!parameters.some((parameter) => parameter.name.toLowerCase() === name)) refuse(sqlError(8145, argument.name ?? name, calledAs));
+  }
+
+  const bound = parameters.map((parameter) => ({ parameter, argument: byParameter.get(parameter.name.toLowerCase()) }));
+  for (const { parameter, argument } of bound) await declareParameter(run, frame, parameter, argument, refuse);
+  return bound;
+}
+
+const isTableParameter = (parameter: ParameterInfo): boolean => parameter.type.kind === 'table type';
+
+async function declareParameter(run: Run, frame: Frame, parameter: ParameterInfo, argument: Argument | undefined, refuse: (error: SqlError) => never): Promise<void> {
+  const content = argument?.content ?? { kind: 'default' };
+  if (parameter.type.kind === 'table type') {
+    if (content.kind === 'value') refuse(sqlError(206, typeName(content.type), parameter.type.name));
+    if (content.kind === 'table') frame.variables.set(parameter.name.toLowerCase(), { kind: 'table', table: { ...content.table, readOnly: true }, creation: [] });
+    else frame.pendingTableParameters.push({ name: parameter.name, type: parameter.type });
+    return;
+  }
+  if (content.kind === 'table') refuse(sqlError(206, 'table', typeName(parameter.type)));
+  if (content.kind !== 'value') {
+    frame.declareScalar(parameter.name, parameter.type, parameter.default ?? null);
+    return;
+  }
+  try {
+    frame.declareScalar(parameter.name, parameter.type, await convertValue(run, content.value, content.type, parameter.type));
+  } catch (error) {
+    if (error instanceof SqlError && conversionFailures.has(error.number)) refuse(sqlError(8114, typeName(content.type), typeName(parameter.type)));
+    throw error;
+  }
+}
+
+/** A value that cannot become the parameter's type is 8114, whatever the conversion itself would say. */
+const conversionFailures = new Set([220, 232, 235, 241, 242, 244, 245, 248, 295, 8114, 8115, 8169]);
+
+export async function writeBackOutputs(frame: Frame, bound: BoundArguments): Promise<void> {
+  for (const { parameter, argument } of bound) {
+    if (!parameter.output || argument?.writeBack === undefined) continue;
+    const variable = frame.scalar(parameter.name);
+    await argument.writeBack(variable.value, variable.type);
+  }
+}

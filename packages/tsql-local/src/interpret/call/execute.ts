@@ -1,0 +1,36 @@
+import type { ExecuteStatement } from 'tsql-parser';
+import { defaultCollation } from '../../types/sql-type.ts';
+import { sqlError } from '../../types/errors.ts';
+import { command } from '../commands.ts';
+import { evaluate } from '../evaluate.ts';
+import type { Run } from '../session-state.ts';
+import { withFacts } from '../statement-error.ts';
+import { callByName } from './call-by-name.ts';
+import { runDynamicText } from './dynamic-text.ts';
+import { writtenArguments } from './written-arguments.ts';
+
+/** EXEC of a procedure, of a procedure named by a variable, or of text. */
+export async function runExecute(run: Run, statement: ExecuteStatement): Promise<void> {
+  if (statement.resultSets !== undefined && statement.resultSets !== 'undefined') throw sqlError(40517, 'WITH RESULT SETS');
+  await withFacts({ command: command.execute }, async () => {
+    const { target } = statement;
+    if (target.kind === 'ExecuteText') {
+      const { value } = await evaluate(run, target.text, { kind: 'nvarchar', length: 'max', collation: defaultCollation });
+      if (typeof value === 'string') await runDynamicText(run, value, []);
+      run.response.returnStatus(0);
+      run.response.procedureDone({ failed: false });
+      return;
+    }
+    const name = target.kind === 'ExecuteProcedure' ? target.name : procedureInVariable(run, target.variable);
+    const status = await callByName(run, name, await writtenArguments(run, statement.arguments));
+    if (statement.returnVariable !== undefined && status !== undefined) {
+      run.frame.scalar(statement.returnVariable).value = status;
+    }
+  });
+}
+
+function procedureInVariable(run: Run, variable: string): string {
+  const { value } = run.frame.scalar(variable);
+  if (typeof value !== 'string') throw sqlError(2812, '');
+  return value;
+}

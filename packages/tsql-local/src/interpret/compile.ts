@@ -1,0 +1,51 @@
+/** The context in which a running frame compiles, and compiled statements kept until what exists changes. */
+import type { CompileContext } from '../bind/compile-context.ts';
+import { SqlError } from '../types/sql-error.ts';
+import type { Run } from './session-state.ts';
+import { StatementError } from './statement-error.ts';
+
+export function compileContext(run: Run): CompileContext {
+  const { session, frame, engine } = run;
+  return {
+    catalog: engine.catalog.reader({ database: session.database, temporaryTables: session.visibleTemporaryTables() }),
+    variables: frame.variableInfos(),
+    defaultSchema: frame.defaultSchema,
+    quotedIdentifier: frame.quotedIdentifier,
+    module: frame.kind,
+    ...(session.options.identityInsert === undefined ? {} : { identityInsert: session.options.identityInsert.objectId }),
+  };
+}
+
+interface Entry { readonly key: string; readonly value: unknown }
+
+/** By the statement's node: a procedure's body keeps its nodes, so its statements are bound once and not at each call. */
+const compiled = new WeakMap<object, Entry>();
+
+/**
+ * `compile` is run again when the catalog has moved, another database is current, or a table that a name means (#temp, table
+ * variable, IDENTITY_INSERT) is another one.
+ */
+export function compileOnce<T>(run: Run, node: object, compile: (context: CompileContext) => T): T {
+  const key = bindingKey(run);
+  const known = compiled.get(node);
+  if (known?.key === key) return known.value as T;
+  const value = bind(() => compile(compileContext(run)));
+  compiled.set(node, { key, value });
+  return value;
+}
+
+/** A statement that cannot be bound fails as a compile error: its own frame's TRY does not see it. */
+function bind<T>(compile: () => T): T {
+  try {
+    return compile();
+  } catch (error) {
+    throw error instanceof SqlError ? new StatementError(error, { isCompileError: true }) : error;
+  }
+}
+
+function bindingKey({ session, frame, engine }: Run): string {
+  const tables: string[] = [];
+  for (const table of session.visibleTemporaryTables().values()) tables.push(table.pgName);
+  for (const variable of frame.variables.values()) if (variable.kind === 'table') tables.push(variable.table.pgName);
+  return [engine.catalog.version, session.database, session.options.identityInsert?.objectId ?? '', ...tables].join('|');
+}

@@ -1,0 +1,124 @@
+/** Which file runs which statement. A kind that is missing here does not compile. */
+import type { Statement } from 'tsql-parser';
+import { sqlError } from '../types/errors.ts';
+import { runExecute } from './call/execute.ts';
+import type { Run } from './session-state.ts';
+import { next, type Flow } from './signals.ts';
+import { runDeclare } from './statement/declare.ts';
+import { runDefinitionStatement } from './statement/definition.ts';
+import { runDml } from './statement/dml.ts';
+import { runIf } from './statement/if.ts';
+import { runInsertBulk } from './statement/insert-bulk.ts';
+import { runPrint } from './statement/print.ts';
+import { runRaisError } from './statement/raiserror.ts';
+import { runReturn } from './statement/return.ts';
+import { runSelect } from './statement/select.ts';
+import { runSetIdentityInsert } from './statement/set-identity-insert.ts';
+import { runSetOption } from './statement/set-option.ts';
+import { runSetVariable } from './statement/set-variable.ts';
+import { runThrow } from './statement/throw.ts';
+import { runTransactionStatement } from './statement/transaction.ts';
+import { runTryCatch } from './statement/try-catch.ts';
+import { runUse } from './statement/use.ts';
+import { runWaitFor } from './statement/wait-for.ts';
+import { runWhile } from './statement/while.ts';
+import { runStatements } from './run-statements.ts';
+
+export async function runStatement(run: Run, statement: Statement): Promise<Flow> {
+  switch (statement.kind) {
+    case 'BlockStatement':
+      return runStatements(run, statement.statements);
+    case 'IfStatement':
+      return runIf(run, statement);
+    case 'WhileStatement':
+      return runWhile(run, statement);
+    case 'TryCatchStatement':
+      return runTryCatch(run, statement);
+    case 'BreakStatement':
+      return { kind: 'break' };
+    case 'ContinueStatement':
+      return { kind: 'continue' };
+    case 'GotoStatement':
+      return { kind: 'goto', label: statement.label.value.toLowerCase() };
+    case 'LabelStatement':
+      return next;
+    case 'ReturnStatement':
+      return runReturn(run, statement);
+    case 'SelectStatement':
+      await runSelect(run, statement);
+      return next;
+    case 'InsertStatement':
+    case 'UpdateStatement':
+    case 'DeleteStatement':
+      await runDml(run, statement);
+      return next;
+    case 'InsertBulkStatement':
+      await runInsertBulk(run, statement);
+      return next;
+    case 'DeclareStatement':
+      await runDeclare(run, statement);
+      return next;
+    case 'DeclareTableStatement':
+      return next; // made when its frame began
+    case 'SetVariableStatement':
+      await runSetVariable(run, statement);
+      return next;
+    case 'SetOptionStatement':
+      await runSetOption(run, statement);
+      return next;
+    case 'SetIdentityInsertStatement':
+      await runSetIdentityInsert(run, statement);
+      return next;
+    case 'UseStatement':
+      await runUse(run, statement);
+      return next;
+    case 'PrintStatement':
+      await runPrint(run, statement);
+      return next;
+    case 'RaisErrorStatement':
+      await runRaisError(run, statement);
+      return next;
+    case 'ThrowStatement':
+      return runThrow(run, statement);
+    case 'WaitForStatement':
+      await runWaitFor(run, statement);
+      return next;
+    case 'ExecuteStatement':
+      await runExecute(run, statement);
+      return next;
+    case 'BeginTransactionStatement':
+    case 'CommitTransactionStatement':
+    case 'RollbackTransactionStatement':
+    case 'SaveTransactionStatement':
+      await runTransactionStatement(run, statement);
+      return next;
+    case 'MergeStatement':
+      throw sqlError(40510, 'MERGE');
+    case 'UnsupportedStatement':
+      throw sqlError(40510, statement.construct);
+    case 'TruncateTableStatement':
+    case 'CreateTableStatement':
+    case 'AlterTableStatement':
+    case 'CreateIndexStatement':
+    case 'CreateSpatialIndexStatement':
+    case 'DropIndexStatement':
+    case 'DropObjectStatement':
+    case 'CreateTableTypeStatement':
+    case 'CreateAliasTypeStatement':
+    case 'CreateSchemaStatement':
+    case 'CreateDatabaseStatement':
+    case 'AlterDatabaseStatement':
+    case 'CreateSynonymStatement':
+    case 'CreateSequenceStatement':
+    case 'UpdateStatisticsStatement':
+    case 'CreateRoleStatement':
+    case 'CreateUserStatement':
+    case 'AlterRoleStatement':
+    case 'PermissionStatement':
+    case 'CreateViewStatement':
+    case 'CreateProcedureStatement':
+    case 'CreateFunctionStatement':
+      await runDefinitionStatement(run, statement);
+      return next;
+  }
+}

@@ -1,0 +1,47 @@
+import { openCatalog } from '../catalog/catalog.ts';
+import { ApplicationLocks } from '../session/application-locks.ts';
+import { BackendLock } from '../session/backend-lock.ts';
+import type { Engine, LoginInfo } from '../session/engine.ts';
+import type { Store } from '../store/store.ts';
+import { sqlError } from '../types/errors.ts';
+import { InterpreterSession } from './session.ts';
+import { SessionState, type EngineParts } from './session-state.ts';
+
+/** The lowest number of a user's session; those below are the server's own in SQL Server. */
+const firstSpid = 51;
+
+/** Opens an engine over a store. The store is the engine's from here on: close() closes it. */
+export async function openEngine(store: Store, log: (message: string) => void): Promise<Engine> {
+  const parts: EngineParts = { store, catalog: await openCatalog(store), backendLock: new BackendLock(), applicationLocks: new ApplicationLocks(), sessions: new Set(), log };
+  const used = new Set<number>();
+  return {
+    async openSession(login: LoginInfo) {
+      const wanted = login.database === '' ? 'master' : login.database;
+      const database = parts.catalog.databaseName(wanted);
+      if (database === undefined) throw sqlError(4060, wanted);
+      let spid = firstSpid;
+      while (used.has(spid)) spid += 1;
+      used.add(spid);
+      const state = new SessionState(spid, login, database);
+      parts.sessions.add(state);
+      const session = new InterpreterSession(parts, state);
+      return {
+        spid,
+        get database() {
+          return session.database;
+        },
+        execute: (request, response, signal) => session.execute(request, response, signal),
+        reset: (keepTransaction) => session.reset(keepTransaction),
+        close: async () => {
+          try {
+            await session.close();
+          } finally {
+            used.delete(spid);
+            parts.sessions.delete(state);
+          }
+        },
+      };
+    },
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,24 @@
+import { encodeParameter } from '../store/encode-parameter.ts';
+import type { PgParameter } from '../store/store.ts';
+import type { ParameterSource } from '../translate/pg-statement.ts';
+import type { SqlValue } from '../types/sql-value.ts';
+import { sessionValue } from './session-values.ts';
+import type { Run } from './session-state.ts';
+
+/** The values of a statement's $1 … $n at this moment. */
+export function resolveParameters(sources: readonly ParameterSource[], run: Run): PgParameter[] {
+  return sources.map((source) => encodeParameter(parameterValue(source, run), source.type));
+}
+
+function parameterValue(source: ParameterSource, run: Run): SqlValue {
+  switch (source.kind) {
+    case 'variable':
+      return run.frame.scalar(source.name).value;
+    case 'session':
+      return sessionValue(source.name, run);
+    case 'clock':
+      return run.session.statementClock;
+    case 'constant':
+      return source.value;
+  }
+}

@@ -1,0 +1,61 @@
+/** What only the session knows, by the name under which the function tables list it. Types are the tables'. */
+import type { SqlValue } from '../types/sql-value.ts';
+import { serverName, versionText } from './server-identity.ts';
+import type { Run } from './session-state.ts';
+
+const readers: Readonly<Record<string, (run: Run) => SqlValue>> = {
+  '@@ROWCOUNT': ({ session }) => Number(session.rowCount),
+  ROWCOUNT_BIG: ({ session }) => session.rowCount,
+  '@@ERROR': ({ session }) => session.error,
+  '@@TRANCOUNT': ({ session }) => session.transaction.count,
+  XACT_STATE: ({ session }) => (session.transaction.count === 0 ? 0 : session.transaction.doomed ? -1 : 1),
+  '@@SPID': ({ session }) => session.spid,
+  '@@IDENTITY': ({ session }) => session.identity,
+  SCOPE_IDENTITY: ({ frame }) => frame.scopeIdentity,
+  '@@NESTLEVEL': ({ session }) => session.frames.filter((frame) => frame.kind !== 'batch').length,
+  '@@PROCID': ({ frame }) => frame.procedureId,
+  '@@LOCK_TIMEOUT': ({ session }) => session.options.lockTimeout,
+  '@@OPTIONS': ({ session }) => optionBits(session.options),
+  '@@DATEFIRST': () => 7,
+  '@@LANGUAGE': () => 'us_english',
+  '@@LANGID': () => 0,
+  '@@TEXTSIZE': () => 2_147_483_647,
+  '@@MAX_PRECISION': () => 38,
+  '@@SERVERNAME': () => serverName,
+  '@@SERVICENAME': () => 'MSSQLSERVER',
+  '@@VERSION': () => versionText,
+  DB_NAME: ({ session }) => session.database,
+  ERROR_NUMBER: (run) => innermost(run)?.number ?? null,
+  ERROR_MESSAGE: (run) => innermost(run)?.message ?? null,
+  ERROR_SEVERITY: (run) => innermost(run)?.severity ?? null,
+  ERROR_STATE: (run) => innermost(run)?.state ?? null,
+  ERROR_LINE: (run) => innermost(run)?.line ?? null,
+  ERROR_PROCEDURE: (run) => innermost(run)?.procedure || null,
+  SUSER_SNAME: ({ session }) => session.login.user,
+  SUSER_NAME: ({ session }) => session.login.user,
+  SYSTEM_USER: ({ session }) => session.login.user,
+  ORIGINAL_LOGIN: ({ session }) => session.login.user,
+  CURRENT_USER: () => 'dbo',
+  SESSION_USER: () => 'dbo',
+  USER: () => 'dbo',
+  USER_NAME: () => 'dbo',
+  HOST_NAME: ({ session }) => session.login.hostName,
+  APP_NAME: ({ session }) => session.login.applicationName,
+  PROGRAM_NAME: ({ session }) => session.login.applicationName,
+};
+
+const innermost = (run: Run) => run.session.errorContexts.at(-1);
+
+/** The ANSI options that every connection here has ON (8 warnings, 16 padding, 32 nulls, 64 ARITHABORT, 256 quoted identifier, 1024 null default, 4096 concatenation), and what the session set. */
+function optionBits(options: { readonly noCount: boolean; readonly xactAbort: boolean }): number {
+  return 8 + 16 + 32 + 64 + 256 + 1024 + 4096 + (options.noCount ? 512 : 0) + (options.xactAbort ? 16_384 : 0);
+}
+
+export function sessionValue(name: string, run: Run): SqlValue {
+  const read = readers[name];
+  if (read === undefined) throw new Error(`the function tables name the session value ${name}, which no reader gives`);
+  return read(run);
+}
+
+/** The names that can be read: a test compares them with the function tables. */
+export const sessionValueNames: readonly string[] = Object.keys(readers);

@@ -1,0 +1,64 @@
+import type { SelectStatement } from 'tsql-parser';
+import { readRows } from '../../store/data-rows.ts';
+import { decodeValue } from '../../store/decode.ts';
+import { compileSelect, type CompiledSelect } from '../../translate/compile-select.ts';
+import { executeStatement } from '../backend.ts';
+import { command } from '../commands.ts';
+import { compileOnce } from '../compile.ts';
+import type { Run } from '../session-state.ts';
+import { withFacts } from '../statement-error.ts';
+import { statementDone } from '../statement-done.ts';
+import { runSelectInto } from './select-into.ts';
+
+export async function runSelect(run: Run, statement: SelectStatement): Promise<void> {
+  const compiled = compileOnce(run, statement, (context) => compileSelect(statement, context));
+  switch (compiled.kind) {
+    case 'rows':
+      return withFacts({ command: command.select }, () => sendRows(run, compiled));
+    case 'assign':
+      return withFacts({ command: command.select }, () => assignVariables(run, compiled));
+    case 'into':
+      return withFacts({ command: command.selectInto, wroteRows: true }, () => runSelectInto(run, compiled));
+  }
+}
+
+async function sendRows(run: Run, compiled: Extract<CompiledSelect, { kind: 'rows' }>): Promise<void> {
+  const { response } = run;
+  let announced: void | Promise<void> = undefined;
+  const result = await executeStatement(run, compiled.statement, 'SELECT', {
+    onColumns: () => {
+      announced = response.columns(compiled.columns);
+      if (compiled.orderOrdinals.length > 0) response.order(compiled.orderOrdinals);
+    },
+    onRows: async (chunk) => {
+      await announced;
+      await response.pgRows(chunk);
+    },
+  });
+  await announced;
+  finish(run, BigInt(result.rowCount));
+  await statementDone(run, command.select, BigInt(result.rowCount));
+}
+
+/** The last row's values; without a row the variables keep theirs. */
+async function assignVariables(run: Run, compiled: Extract<CompiledSelect, { kind: 'assign' }>): Promise<void> {
+  let last: readonly (Uint8Array | null)[] | undefined;
+  const result = await executeStatement(run, compiled.statement, 'SELECT', {
+    onRows: (chunk) => {
+      for (const row of readRows(chunk)) last = row;
+    },
+  });
+  if (last !== undefined) {
+    for (const [at, target] of compiled.targets.entries()) {
+      const field = last[at] ?? null;
+      run.frame.scalar(target.variable).value = field === null ? null : decodeValue(field, target.type);
+    }
+  }
+  finish(run, BigInt(result.rowCount));
+  await statementDone(run, command.select, BigInt(result.rowCount));
+}
+
+function finish(run: Run, rowCount: bigint): void {
+  run.session.rowCount = rowCount;
+  run.session.error = 0;
+}

@@ -1,0 +1,93 @@
+/** SET: options that the session carries, options whose one value is what this engine does, and refusals for the rest. */
+import type { SetOptionStatement } from 'tsql-parser';
+import { sqlError } from '../../types/errors.ts';
+import { command } from '../commands.ts';
+import { evaluate } from '../evaluate.ts';
+import type { Run } from '../session-state.ts';
+import { statementDone } from '../statement-done.ts';
+
+/**
+ * What is accepted without a trace: the option at the only value whose behaviour is built, or an option that cannot change an
+ * answer here. Another value is 40517.
+ */
+const fixedOptions: Readonly<Record<string, readonly string[]>> = {
+  ANSI_DEFAULTS: ['ON'],
+  ANSI_NULLS: ['ON'],
+  ANSI_NULL_DFLT_ON: ['ON'],
+  ANSI_NULL_DFLT_OFF: ['OFF'],
+  ANSI_PADDING: ['ON'],
+  ANSI_WARNINGS: ['ON'],
+  // With ANSI_WARNINGS ON neither changes what an arithmetic error does.
+  ARITHABORT: ['ON', 'OFF'],
+  ARITHIGNORE: ['ON', 'OFF'],
+  CONCAT_NULL_YIELDS_NULL: ['ON'],
+  // There are no cursors to close.
+  CURSOR_CLOSE_ON_COMMIT: ['ON', 'OFF'],
+  DATEFIRST: ['7'],
+  DATEFORMAT: ['MDY'],
+  DEADLOCK_PRIORITY: ['LOW', 'NORMAL', 'HIGH'],
+  FMTONLY: ['OFF'],
+  FORCEPLAN: ['OFF'],
+  IMPLICIT_TRANSACTIONS: ['OFF'],
+  LANGUAGE: ['US_ENGLISH', 'ENGLISH'],
+  NOEXEC: ['OFF'],
+  NUMERIC_ROUNDABORT: ['OFF'],
+  PARSEONLY: ['OFF'],
+  QUOTED_IDENTIFIER: ['ON'],
+  ROWCOUNT: ['0'],
+  SHOWPLAN_ALL: ['OFF'],
+  SHOWPLAN_TEXT: ['OFF'],
+  SHOWPLAN_XML: ['OFF'],
+  'STATISTICS IO': ['OFF'],
+  'STATISTICS TIME': ['OFF'],
+  'STATISTICS XML': ['OFF'],
+  'STATISTICS PROFILE': ['OFF'],
+  TEXTSIZE: ['2147483647', '-1'],
+  XACT_ABORT: [],
+  NOCOUNT: [],
+  LOCK_TIMEOUT: [],
+  // One transaction runs at a time, so each level gives what the strictest gives.
+  'TRANSACTION ISOLATION LEVEL': ['READ UNCOMMITTED', 'READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE', 'SNAPSHOT'],
+};
+
+export async function runSetOption(run: Run, statement: SetOptionStatement): Promise<void> {
+  const value = await optionValue(run, statement);
+  for (const option of statement.options) await setOption(run, option, value);
+  run.session.rowCount = 0n;
+  run.session.error = 0;
+  // SET QUOTED_IDENTIFIER is the parser's and sends no completion.
+  if (!statement.options.includes('QUOTED_IDENTIFIER')) await statementDone(run, value === 'ON' ? command.setOn : value === 'OFF' ? command.setOff : command.setValue);
+}
+
+async function optionValue(run: Run, statement: SetOptionStatement): Promise<string> {
+  const { value } = statement;
+  if (value.kind === 'OptionWord') return value.word.toUpperCase();
+  const evaluated = (await evaluate(run, value)).value;
+  return String(evaluated ?? '').toUpperCase();
+}
+
+async function setOption(run: Run, option: string, value: string): Promise<void> {
+  const { session } = run;
+  switch (option) {
+    case 'NOCOUNT':
+      session.options = { ...session.options, noCount: onOff(option, value) };
+      return;
+    case 'XACT_ABORT':
+      session.options = { ...session.options, xactAbort: onOff(option, value) };
+      return;
+    case 'LOCK_TIMEOUT': {
+      const timeout = Number(value);
+      if (!Number.isInteger(timeout) || timeout < -1) throw sqlError(40517, `LOCK_TIMEOUT ${value}`);
+      session.options = { ...session.options, lockTimeout: timeout };
+      return;
+    }
+  }
+  const accepted = fixedOptions[option];
+  if (accepted === undefined || !accepted.includes(value)) throw sqlError(40517, `SET ${option} ${value}`);
+}
+
+function onOff(option: string, value: string): boolean {
+  if (value !== 'ON' && value !== 'OFF') throw sqlError(40517, `SET ${option} ${value}`);
+  return value === 'ON';
+}
+

@@ -1,0 +1,20 @@
+import type { Argument } from '../call/argument.ts';
+import type { Run } from '../session-state.ts';
+import { spExecuteSql } from './sp-executesql.ts';
+import { spGetAppLock } from './sp-getapplock.ts';
+import { spPrepare, spPrepExec, spExecute, spUnprepare } from './prepared-statements.ts';
+import { spReleaseAppLock } from './sp-releaseapplock.ts';
+
+/** Returns the procedure's status. */
+export type SystemProcedure = (run: Run, given: readonly Argument[]) => Promise<number>;
+
+/** By lower-cased name. A procedure that SQL Server has and this table lacks is 2812, as one that nobody has. */
+export const systemProcedures: ReadonlyMap<string, SystemProcedure> = new Map([
+  ['sp_executesql', spExecuteSql],
+  ['sp_getapplock', spGetAppLock],
+  ['sp_releaseapplock', spReleaseAppLock],
+  ['sp_prepare', spPrepare],
+  ['sp_prepexec', spPrepExec],
+  ['sp_execute', spExecute],
+  ['sp_unprepare', spUnprepare],
+]);

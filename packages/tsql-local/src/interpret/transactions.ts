@@ -1,0 +1,104 @@
+/** BEGIN, COMMIT, ROLLBACK and SAVE: T-SQL's counting over PostgreSQL's one transaction and its savepoints. */
+import { sqlError } from '../types/errors.ts';
+import { acquireBackend } from './backend.ts';
+import type { Run, SessionState, EngineParts } from './session-state.ts';
+import { captureTableVariables, restoreTableVariables } from './table-variables.ts';
+import { comparableName, noTransaction } from './transaction-state.ts';
+
+type TransactionRun = Pick<Run, 'engine' | 'session' | 'signal' | 'response'>;
+
+let lastDescriptor = 0n;
+
+export async function beginTransaction(run: TransactionRun, name: string): Promise<void> {
+  const { session, engine, response } = run;
+  if (session.transaction.doomed) throw sqlError(3930);
+  if (session.transaction.count === 0) {
+    await acquireBackend(run);
+    try {
+      await engine.store.run('BEGIN');
+    } catch (error) {
+      engine.backendLock.release(session);
+      throw error;
+    }
+    lastDescriptor += 1n;
+    session.transaction = { ...noTransaction(), count: 1, name: comparableName(name), descriptor: lastDescriptor };
+    response.transactionBegan(lastDescriptor);
+  } else {
+    // The name of a nested BEGIN is not kept; a rollback by that name is 6401.
+    session.transaction.count += 1;
+  }
+}
+
+export async function commitTransaction(run: TransactionRun): Promise<void> {
+  const { session, engine, response } = run;
+  const { transaction } = session;
+  if (transaction.count === 0) throw sqlError(3902);
+  if (transaction.doomed) throw sqlError(3930);
+  if (transaction.count === session.insertExecuteSince) throw sqlError(3916);
+  if (transaction.count > 1) {
+    transaction.count -= 1;
+    return;
+  }
+  await engine.store.run('COMMIT');
+  endTransaction(session, engine);
+  response.transactionEnded(transaction.descriptor, 'committed');
+}
+
+/** Without a name, or by the outermost's name: everything. By a savepoint's name: back to the newest of that name, which is used up. */
+export async function rollbackTransaction(run: TransactionRun, name: string): Promise<void> {
+  const { session, engine } = run;
+  const { transaction } = session;
+  if (transaction.count === 0) throw sqlError(3903);
+  if (session.insertExecuteSince !== undefined) throw sqlError(3915);
+  if (name === '') return rollbackAll(run);
+  const wanted = comparableName(name);
+  const at = transaction.savepoints.findLastIndex((savepoint) => savepoint.name === wanted);
+  const savepoint = transaction.savepoints[at];
+  if (savepoint === undefined) {
+    if (wanted === transaction.name) return rollbackAll(run);
+    throw sqlError(6401, name);
+  }
+  if (transaction.doomed) throw sqlError(3931);
+  const kept = await captureTableVariables(session, engine.store);
+  await engine.store.run(`ROLLBACK TO SAVEPOINT ${savepoint.pgName}; RELEASE SAVEPOINT ${savepoint.pgName}`);
+  transaction.savepoints.length = at;
+  undoTo(session, savepoint.undoMark);
+  if (transaction.definitionsChanged) await engine.catalog.reload();
+  await restoreTableVariables(kept, engine.store);
+}
+
+export async function saveTransaction(run: TransactionRun, name: string): Promise<void> {
+  const { transaction } = run.session;
+  if (transaction.count === 0) throw sqlError(628);
+  if (transaction.doomed) throw sqlError(3930);
+  transaction.savepointNumber += 1;
+  const pgName = `saved_${transaction.savepointNumber}`;
+  await run.engine.store.run(`SAVEPOINT ${pgName}`);
+  transaction.savepoints.push({ name: comparableName(name), pgName, undoMark: transaction.undo.length });
+}
+
+/** Ends the transaction whatever its state; does nothing where none is open. */
+export async function rollbackAll(run: TransactionRun): Promise<void> {
+  const { session, engine, response } = run;
+  const { transaction } = session;
+  if (transaction.count === 0) return;
+  // After the worker was ended the transaction is gone with it, and nothing can be read or undone there.
+  const alive = engine.store.transactionStatus !== 'I';
+  const kept = alive ? await captureTableVariables(session, engine.store) : [];
+  if (alive) await engine.store.run('ROLLBACK');
+  undoTo(session, 0);
+  if (transaction.definitionsChanged) await engine.catalog.reload();
+  await restoreTableVariables(kept, engine.store);
+  endTransaction(session, engine);
+  response.transactionEnded(transaction.descriptor, 'rolled back');
+}
+
+function endTransaction(session: SessionState, engine: EngineParts): void {
+  session.transaction = noTransaction();
+  engine.applicationLocks.releaseAll(session, 'Transaction');
+  engine.backendLock.release(session);
+}
+
+function undoTo(session: SessionState, mark: number): void {
+  for (const undo of session.transaction.undo.splice(mark).reverse()) undo();
+}

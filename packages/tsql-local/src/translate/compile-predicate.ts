@@ -1,0 +1,17 @@
+import type { Predicate } from 'tsql-parser';
+import { createBindContext } from '../bind/bind-context.ts';
+import type { CompileContext } from '../bind/compile-context.ts';
+import { bindPredicate } from '../bind/predicate.ts';
+import { asFilter } from '../bind/query/select.ts';
+import { emptyScope } from '../bind/scope.ts';
+import type { PgStatement } from './pg-statement.ts';
+import { PgWriter } from './pg-writer.ts';
+import { translatePredicate } from './translate-predicate.ts';
+
+/** The condition of IF and WHILE: one row with one boolean, true or false; unknown is false. */
+export function compilePredicate(predicate: Predicate, context: CompileContext): PgStatement {
+  const writer = new PgWriter(context);
+  const bound = asFilter(bindPredicate(predicate, emptyScope(), createBindContext(context)));
+  const text = `SELECT (${translatePredicate(bound, writer)} IS TRUE) AS c1`;
+  return writer.statement(text);
+}

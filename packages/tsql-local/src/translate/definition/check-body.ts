@@ -1,0 +1,140 @@
+/**
+ * A body's statements bound as they would be when they run. What names a missing object waits for that; every other error of
+ * the binder's is reported, in the order of the text. A variable stands from its DECLARE to the end, whatever branch that is in.
+ */
+import type { Expression, Predicate, Statement } from 'tsql-parser';
+import { bindError, MissingObjectError } from '../../bind/bind-error.ts';
+import { createBindContext } from '../../bind/bind-context.ts';
+import type { CompileContext, VariableInfo } from '../../bind/compile-context.ts';
+import { resolveDataType } from '../../bind/resolve-data-type.ts';
+import { nameKey } from '../../bind/same-name.ts';
+import { SqlError } from '../../types/sql-error.ts';
+import { compilePredicate } from '../compile-predicate.ts';
+import { compileScalar } from '../compile-scalar.ts';
+import { compileSelect } from '../compile-select.ts';
+import { compileDml } from '../dml/compile-dml.ts';
+import { createTableVariable } from './table-variable.ts';
+
+export function checkBody(statements: readonly Statement[], given: CompileContext): readonly SqlError[] {
+  const variables = new Map(given.variables);
+  const errors: SqlError[] = [];
+  const check = new BodyCheck({ ...given, variables }, variables, errors);
+  for (const statement of statements) check.visit(statement);
+  return errors;
+}
+
+class BodyCheck {
+  readonly #context: CompileContext;
+  readonly #variables: Map<string, VariableInfo>;
+  readonly #errors: SqlError[];
+
+  constructor(context: CompileContext, variables: Map<string, VariableInfo>, errors: SqlError[]) {
+    this.#context = context;
+    this.#variables = variables;
+    this.#errors = errors;
+  }
+
+  visit(statement: Statement): void {
+    switch (statement.kind) {
+      case 'BlockStatement':
+        statement.statements.forEach((one) => this.visit(one));
+        return;
+      case 'IfStatement':
+        this.#attempt(statement, () => this.#predicate(statement.condition));
+        this.visit(statement.then);
+        if (statement.otherwise !== undefined) this.visit(statement.otherwise);
+        return;
+      case 'WhileStatement':
+        this.#attempt(statement, () => this.#predicate(statement.condition));
+        this.visit(statement.body);
+        return;
+      case 'TryCatchStatement':
+        [...statement.body, ...statement.handler].forEach((one) => this.visit(one));
+        return;
+      case 'DeclareStatement':
+        for (const declaration of statement.declarations) this.#attempt(statement, () => this.#declare(declaration.name, declaration.initial, () => this.#variableOf(declaration)));
+        return;
+      case 'DeclareTableStatement':
+        this.#attempt(statement, () =>
+          this.#declare(statement.name, undefined, () => ({ kind: 'table', table: createTableVariable(statement.name, statement.definition, 0, this.#context).table })),
+        );
+        return;
+      default:
+        this.#attempt(statement, () => this.#bind(statement));
+    }
+  }
+
+  #bind(statement: Statement): void {
+    switch (statement.kind) {
+      case 'SelectStatement':
+        compileSelect(statement, this.#context);
+        return;
+      case 'InsertStatement':
+      case 'UpdateStatement':
+      case 'DeleteStatement':
+        compileDml(statement, this.#context);
+        return;
+      case 'SetVariableStatement':
+        this.#scalar(statement.variable, statement);
+        this.#expression(statement.expression);
+        return;
+      case 'PrintStatement':
+        this.#expression(statement.expression);
+        return;
+      case 'ReturnStatement':
+        if (statement.value !== undefined) this.#expression(statement.value);
+        return;
+      case 'ThrowStatement':
+        Object.values(statement.arguments ?? {}).forEach((node) => this.#expression(node));
+        return;
+      case 'RaisErrorStatement':
+        [statement.message, statement.severity, statement.state, ...statement.arguments].forEach((node) => this.#expression(node));
+        return;
+      case 'ExecuteStatement':
+        if (statement.returnVariable !== undefined) this.#scalar(statement.returnVariable, statement);
+        for (const { value } of statement.arguments) {
+          if (value?.kind === 'VariableReference' && !this.#variables.has(nameKey(value.name))) throw bindError(value, 137, value.name);
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+  #attempt(statement: Statement, bind: () => void): void {
+    try {
+      bind();
+    } catch (error) {
+      if (error instanceof MissingObjectError) return;
+      if (!(error instanceof SqlError)) throw error;
+      if (error.line === 0) error.line = statement.span.line;
+      this.#errors.push(error);
+    }
+  }
+
+  /** The first value may not read the variable itself. */
+  #declare(name: string, initial: Expression | undefined, variable: () => VariableInfo): void {
+    if (this.#variables.has(nameKey(name))) throw bindError(initial ?? noPlace, 134, name);
+    const info = variable();
+    if (initial !== undefined) this.#expression(initial);
+    this.#variables.set(nameKey(name), info);
+  }
+
+  #variableOf(declaration: { readonly name: string; readonly dataType: Parameters<typeof resolveDataType>[0] }): VariableInfo {
+    const type = resolveDataType(declaration.dataType, createBindContext(this.#context));
+    return type.kind === 'table type' ? { kind: 'table', table: createTableVariable(declaration.name, type, 0, this.#context).table } : { kind: 'scalar', type };
+  }
+
+  #scalar(name: string, node: Statement): void {
+    if (this.#variables.get(nameKey(name))?.kind !== 'scalar') throw bindError(node, 137, name);
+  }
+  #expression(node: Expression): void {
+    compileScalar(node, undefined, this.#context);
+  }
+  #predicate(node: Predicate): void {
+    compilePredicate(node, this.#context);
+  }
+}
+
+/** The statement's own line is filled in. */
+const noPlace = { span: { start: 0, end: 0, line: 0 } };

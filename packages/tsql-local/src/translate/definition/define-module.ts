@@ -1,0 +1,142 @@
+/** CREATE, ALTER and CREATE OR ALTER of views, procedures and inline functions: the body is bound, the text is kept. */
+import type { CreateFunctionStatement, CreateProcedureStatement, CreateViewStatement, ModuleStatement } from 'tsql-parser';
+import { createBindContext, type BindContext } from '../../bind/bind-context.ts';
+import { bindError, refuse } from '../../bind/bind-error.ts';
+import type { OutputColumn } from '../../bind/bound.ts';
+import { placeOf } from '../../bind/definition/object-target.ts';
+import type { TablePlace } from '../../bind/definition/definition-context.ts';
+import { formatObjectName } from '../../bind/object-name.ts';
+import { bindQuery } from '../../bind/query/bind-query.ts';
+import { nameKey } from '../../bind/same-name.ts';
+import type { ModuleType } from '../../catalog/records.ts';
+import { quoteText } from '../../catalog/storage/quote.ts';
+import { saveObjectSql, saveResultColumnsSql } from '../../catalog/storage/save-table.ts';
+import { checkBody } from './check-body.ts';
+import { run, type CompiledDefinition, type DefinitionRoom } from './compiled-definition.ts';
+import { findRecord, isTemporaryName, placeLookup } from './definition-context.ts';
+import { moduleOptions } from './module-options.ts';
+import { moduleText } from './module-text.ts';
+import { walkObjectNames } from './object-names.ts';
+import { bindParameters, parameterVariables, saveParametersSql, type ModuleParameter } from './parameters.ts';
+
+/** `text` is the whole batch that the statement stands in, which is kept. */
+export function compileModule(statement: ModuleStatement, text: string, room: DefinitionRoom): CompiledDefinition {
+  const { word, type } = kindOf(statement);
+  if (statement.name.database !== undefined) throw bindError(statement.name, 166, `CREATE/ALTER ${word}`);
+  if (isTemporaryName(statement.name)) throw refuse(statement.name, `a temporary ${word.toLowerCase()}`);
+  const place = placeOf(statement.name, createBindContext(room.context), placeLookup(room.catalog));
+  // Names in the body are looked up in the module's own schema, and the creator's variables are not seen.
+  const bind = createBindContext({ ...room.context, variables: new Map(), defaultSchema: place.schema, module: statement.kind === 'CreateProcedureStatement' ? 'procedure' : 'function' });
+  const { schemaBound } = moduleOptions(statement, word);
+  const { parameters, columns } = bindModule(statement, bind);
+  if (schemaBound) checkSchemaBound(statement, word);
+  const objectId = objectIdOf(statement, place, type, room);
+  const object = { objectId, name: statement.name.name.value, type, systemNamed: false };
+  const kept = quoteText(moduleText(text, statement));
+  const quoted = room.context.quotedIdentifier;
+  return {
+    steps: [
+      run(saveObjectSql(object, place, 0)),
+      run(
+        `INSERT INTO catalog.modules (object_id, definition, quoted_identifier, schema_bound) VALUES (${objectId}, ${kept}, ${quoted}, ${schemaBound}) ` +
+          `ON CONFLICT (object_id) DO UPDATE SET definition = excluded.definition, quoted_identifier = excluded.quoted_identifier, schema_bound = excluded.schema_bound`,
+      ),
+      ...saveParametersSql(objectId, parameters, bind).map((sql) => run(sql)),
+      run(saveResultColumnsSql(objectId, columns.map((column, at) => ({ columnId: at + 1, name: column.name, type: column.type, nullable: column.nullable, pgName: '' })))),
+    ],
+    change: { objects: [objectId] },
+  };
+}
+
+function kindOf(statement: ModuleStatement): { readonly word: string; readonly type: ModuleType } {
+  switch (statement.kind) {
+    case 'CreateViewStatement':
+      return { word: 'VIEW', type: 'V' };
+    case 'CreateProcedureStatement':
+      return { word: 'PROCEDURE', type: 'P' };
+    case 'CreateFunctionStatement':
+      if (statement.definition.kind === 'InlineFunction') return { word: 'FUNCTION', type: 'IF' };
+      throw refuse(statement, statement.definition.kind === 'ScalarFunction' ? 'a scalar function' : 'a multi-statement function');
+  }
+}
+
+interface BoundModule { readonly parameters: readonly ModuleParameter[]; readonly columns: readonly OutputColumn[] }
+
+function bindModule(statement: ModuleStatement, bind: BindContext): BoundModule {
+  switch (statement.kind) {
+    case 'CreateViewStatement':
+      return { parameters: [], columns: bindViewBody(statement, bind) };
+    case 'CreateFunctionStatement':
+      return bindFunctionBody(statement, bind);
+    case 'CreateProcedureStatement':
+      return bindProcedureBody(statement, bind);
+  }
+}
+
+function bindViewBody(statement: CreateViewStatement, bind: BindContext): readonly OutputColumn[] {
+  refuseTemporaryTables(statement);
+  const { columns } = bindQuery(statement.query, { with: statement.with, role: 'subquery' }, bind);
+  const names = statement.columns;
+  if (names !== undefined && names.length > columns.length) throw bindError(statement, 4502, formatObjectName(statement.name));
+  if (names !== undefined && names.length < columns.length) throw bindError(statement, 8158, formatObjectName(statement.name));
+  const named = columns.map((column, at) => ({ ...column, name: names?.[at]?.value ?? column.name }));
+  checkColumnNames(statement, named, 4511);
+  return named;
+}
+
+function bindFunctionBody(statement: CreateFunctionStatement, bind: BindContext): BoundModule {
+  const { definition } = statement;
+  if (definition.kind !== 'InlineFunction') return { parameters: [], columns: [] };
+  refuseTemporaryTables(statement);
+  const parameters = bindParameters(statement.parameters, bind);
+  const inBody = createBindContext({ ...bind.compile, variables: parameterVariables(parameters, bind) });
+  const { columns } = bindQuery(definition.query, { with: definition.with, role: 'subquery' }, inBody);
+  checkColumnNames(statement, columns, 4514);
+  return { parameters, columns };
+}
+
+function bindProcedureBody(statement: CreateProcedureStatement, bind: BindContext): BoundModule {
+  const parameters = bindParameters(statement.parameters, bind);
+  const errors = checkBody(statement.body, { ...bind.compile, variables: parameterVariables(parameters, bind) });
+  const last = errors.at(-1);
+  if (last !== undefined) {
+    for (const error of errors) if (error.procedure === '') error.procedure = statement.name.name.value;
+    last.preceding = errors.slice(0, -1);
+    throw last;
+  }
+  return { parameters, columns: [] };
+}
+
+function refuseTemporaryTables(statement: CreateViewStatement | CreateFunctionStatement): void {
+  const temporary = walkObjectNames(statement).find(isTemporaryName);
+  if (temporary !== undefined) throw bindError(temporary, 4508);
+}
+
+/** `unnamed` is the number of the error for a column without a name. */
+function checkColumnNames(statement: ModuleStatement, columns: readonly OutputColumn[], unnamed: number): void {
+  const seen = new Set<string>();
+  for (const [at, column] of columns.entries()) {
+    if (column.name === '') throw bindError(statement, unnamed, at + 1);
+    if (seen.has(nameKey(column.name))) throw bindError(statement, 4506, column.name, formatObjectName(statement.name));
+    seen.add(nameKey(column.name));
+  }
+}
+
+function checkSchemaBound(statement: ModuleStatement, word: string): void {
+  for (const name of walkObjectNames(statement.kind === 'CreateViewStatement' ? [statement.query, statement.with] : statement)) {
+    if (name.partCount > 2) throw bindError(name, 4512, word.toLowerCase(), formatObjectName(statement.name), formatObjectName(name));
+  }
+}
+
+/** The id that the module has or gets: 2714 where CREATE finds the name taken, 208 and 2010 where ALTER finds nothing or another kind. */
+function objectIdOf(statement: ModuleStatement, place: TablePlace, type: ModuleType, room: DefinitionRoom): number {
+  const existing = findRecord(place, statement.name.name.value, room);
+  const spelled = formatObjectName(statement.name);
+  if (existing === undefined) {
+    if (statement.verb === 'ALTER') throw bindError(statement, 208, spelled);
+    return room.catalog.nextObjectId();
+  }
+  if (statement.verb === 'CREATE') throw bindError(statement, 2714, statement.name.name.value);
+  if (existing.type !== type) throw bindError(statement, 2010, spelled);
+  return existing.objectId;
+}

@@ -1,0 +1,133 @@
+/** DROP of tables, modules, types, schemas, databases, users and roles. */
+import type { DropObjectStatement, ObjectName } from 'tsql-parser';
+import { bindError } from '../../bind/bind-error.ts';
+import { findObject, formatObjectName } from '../../bind/object-name.ts';
+import type { ModuleRecord, ObjectRecord, TableRecord } from '../../catalog/records.ts';
+import { forgetTableSql } from '../../catalog/storage/save-table.ts';
+import { run, type CompiledDefinition, type DefinitionRoom, type DefinitionStep } from './compiled-definition.ts';
+import { bindContextOf, findRecord, isTemporaryName, placeLookup } from './definition-context.ts';
+import { dropDatabase } from './databases.ts';
+import { forgetModuleSql } from './forget-module.ts';
+import { schemaBoundReferrer } from './schema-bound.ts';
+import { dropSchema } from './schemas.ts';
+import { dropPrincipal } from './security.ts';
+import { dropType } from './types.ts';
+
+export function compileDropObject(statement: DropObjectStatement, room: DefinitionRoom): CompiledDefinition {
+  const parts = statement.names.map((name) => dropOne(statement, name, room)).filter((part) => part !== undefined);
+  const temporary = parts.flatMap((part) => part.temporary?.dropped ?? []);
+  return {
+    steps: parts.flatMap((part) => part.steps),
+    change: {
+      objects: parts.flatMap((part) => part.change.objects ?? []),
+      ...(parts.some((part) => part.change.types === true) ? { types: true } : {}),
+      ...(parts.some((part) => part.change.databases === true) ? { databases: true } : {}),
+    },
+    ...(temporary.length === 0 ? {} : { temporary: { dropped: temporary } }),
+  };
+}
+
+function dropOne(statement: DropObjectStatement, name: ObjectName, room: DefinitionRoom): CompiledDefinition | undefined {
+  switch (statement.class) {
+    case 'TABLE':
+      return isTemporaryName(name) ? dropTemporaryTable(statement, name, room) : dropTable(statement, name, room);
+    case 'VIEW':
+      return dropModule(statement, name, ['V'], room);
+    case 'PROCEDURE':
+      return dropModule(statement, name, ['P'], room);
+    case 'FUNCTION':
+      return dropModule(statement, name, ['FN', 'IF', 'TF'], room);
+    case 'TYPE':
+      return dropType(statement, name, room);
+    case 'SCHEMA':
+      return dropSchema(statement, name, room);
+    case 'DATABASE':
+      return dropDatabase(statement, name, room);
+    case 'USER':
+    case 'ROLE':
+      return dropPrincipal(statement, name, room);
+    case 'TRIGGER':
+    case 'SYNONYM':
+    case 'SEQUENCE':
+      // There is none: their creation is refused.
+      if (statement.ifExists) return undefined;
+      throw missing(statement, name);
+  }
+}
+
+function missing(statement: DropObjectStatement, name: ObjectName): Error {
+  return bindError(statement, 3701, statement.class.toLowerCase(), formatObjectName(name));
+}
+
+function dropTemporaryTable(statement: DropObjectStatement, name: ObjectName, room: DefinitionRoom): CompiledDefinition | undefined {
+  const table = findObject(name, bindContextOf(room));
+  if (table?.kind !== 'table') {
+    if (statement.ifExists) return undefined;
+    throw missing(statement, name);
+  }
+  return { steps: [...dropTableSteps(table.pgName, table.columns.flatMap((column) => column.identity?.sequence ?? []))], change: {}, temporary: { dropped: [table.name] } };
+}
+
+function dropTableSteps(pgName: string, sequences: readonly string[]): readonly DefinitionStep[] {
+  return [run(`DROP TABLE ${pgName}`), ...sequences.map((sequence) => run(`DROP SEQUENCE ${sequence}`))];
+}
+
+/** The object of any kind that the name means; undefined where it or its place is missing. */
+function recordOf(name: ObjectName, room: DefinitionRoom): ObjectRecord | undefined {
+  const lookup = placeLookup(room.catalog);
+  const database = lookup.database(name.database?.value ?? room.context.catalog.currentDatabase);
+  const schema = database === undefined ? undefined : lookup.schema(database.databaseId, name.schema?.value ?? 'dbo');
+  if (database === undefined || schema === undefined) return undefined;
+  return findRecord({ database: database.name, databaseId: database.databaseId, schema: schema.name, schemaId: schema.schemaId }, name.name.value, room);
+}
+
+const kindWords: Readonly<Record<string, string>> = { U: 'table', V: 'view', P: 'procedure', FN: 'function', IF: 'function', TF: 'function' };
+
+function wrongKind(statement: DropObjectStatement, name: ObjectName, record: ObjectRecord): Error {
+  const word = kindWords[record.type];
+  if (word === undefined) return missing(statement, name);
+  const spelled = formatObjectName(name);
+  return bindError(statement, 3705, statement.class, spelled, spelled, word, `DROP ${word.toUpperCase()}`);
+}
+
+function dropTable(statement: DropObjectStatement, name: ObjectName, room: DefinitionRoom): CompiledDefinition | undefined {
+  const record = recordOf(name, room);
+  if (record === undefined) {
+    if (statement.ifExists) return undefined;
+    throw missing(statement, name);
+  }
+  if (record.type !== 'U') throw wrongKind(statement, name, record);
+  if (isReferenced(record, room)) throw bindError(statement, 3726, formatObjectName(name));
+  refuseSchemaBound(statement, name, record, room);
+  const { table } = record;
+  return {
+    steps: [...dropTableSteps(table.pgName, table.columns.flatMap((column) => column.identity?.sequence ?? [])), run(forgetTableSql(record.objectId))],
+    change: { objects: [record.objectId] },
+  };
+}
+
+/** By a foreign key of another table. */
+export function isReferenced(record: TableRecord, room: DefinitionRoom): boolean {
+  for (const other of room.catalog.state.objects.values()) {
+    if (other.type !== 'U' || other.objectId === record.objectId) continue;
+    if (other.table.constraints.some((constraint) => constraint.kind === 'foreign key' && constraint.referenced.objectId === record.objectId)) return true;
+  }
+  return false;
+}
+
+function refuseSchemaBound(statement: DropObjectStatement, name: ObjectName, record: ObjectRecord, room: DefinitionRoom): void {
+  const referrer = schemaBoundReferrer(record, room.catalog.state);
+  if (referrer !== undefined) throw bindError(statement, 3729, `DROP ${statement.class}`, formatObjectName(name), referrer.name);
+}
+
+function dropModule(statement: DropObjectStatement, name: ObjectName, types: readonly ModuleRecord['type'][], room: DefinitionRoom): CompiledDefinition | undefined {
+  if (name.database !== undefined) throw bindError(statement, 166, `DROP ${statement.class}`);
+  const record = recordOf(name, room);
+  if (record === undefined) {
+    if (statement.ifExists) return undefined;
+    throw missing(statement, name);
+  }
+  if (!types.some((type) => type === record.type)) throw wrongKind(statement, name, record);
+  refuseSchemaBound(statement, name, record, room);
+  return { steps: [run(forgetModuleSql(record.objectId))], change: { objects: [record.objectId] } };
+}

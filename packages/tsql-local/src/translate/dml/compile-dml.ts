@@ -1,0 +1,62 @@
+/** INSERT, UPDATE and DELETE as one statement of PostgreSQL each: what OUTPUT writes elsewhere is in it too. */
+import type { DeleteStatement, InsertStatement, UpdateStatement } from 'tsql-parser';
+import { createBindContext } from '../../bind/bind-context.ts';
+import type { TableInfo } from '../../bind/catalog.ts';
+import type { CompileContext } from '../../bind/compile-context.ts';
+import { bindDelete } from '../../bind/dml/bind-delete.ts';
+import { bindInsert } from '../../bind/dml/bind-insert.ts';
+import { bindUpdate } from '../../bind/dml/bind-update.ts';
+import { bindQueryHints } from '../../bind/query/query-hints.ts';
+import type { ResultColumn } from '../../types/result-column.ts';
+import type { AssignmentTarget } from '../compile-assignment.ts';
+import type { PgStatement } from '../pg-statement.ts';
+import { PgWriter } from '../pg-writer.ts';
+import { deleteText } from './delete-text.ts';
+import { insertText } from './insert-text.ts';
+import { updateText } from './update-text.ts';
+
+export interface CompiledDml {
+  /** Its row count is the T-SQL statement's: rows written, or, where rows come back, those. */
+  readonly statement: PgStatement;
+  readonly table: TableInfo;
+  /** The rows that come back are the client's. */
+  readonly output?: { readonly columns: readonly ResultColumn[] };
+  /** The rows that come back are values of variables, in this order: the last row's stay. Never beside `output`. */
+  readonly assignments?: readonly AssignmentTarget[];
+  /** Of an INSERT into a table with an identity column that wrote a row: how to ask for its last value. */
+  readonly identity?: IdentityQuery;
+}
+
+export interface IdentityQuery {
+  readonly sequence: string;
+  /** One row with one numeric: the value that SCOPE_IDENTITY() gives from now on. */
+  readonly query: string;
+}
+
+export function compileDml(statement: InsertStatement | UpdateStatement | DeleteStatement, context: CompileContext): CompiledDml {
+  const bind = createBindContext(context, bindQueryHints(statement.hints));
+  const writer = new PgWriter(context);
+  switch (statement.kind) {
+    case 'InsertStatement': {
+      const bound = bindInsert(statement, bind);
+      const { text, columns, identity } = insertText(bound, writer, bind);
+      return { statement: writer.statement(text), table: bound.target.table, ...optional({ output: columns && { columns }, identity }) };
+    }
+    case 'UpdateStatement': {
+      const bound = bindUpdate(statement, bind);
+      const { text, columns } = updateText(bound, writer, bind);
+      const assignments = bound.variables.length === 0 ? undefined : bound.variables.map(({ variable, type }) => ({ variable, type }));
+      return { statement: writer.statement(text), table: bound.source.table, ...optional({ output: columns && { columns }, assignments }) };
+    }
+    case 'DeleteStatement': {
+      const bound = bindDelete(statement, bind);
+      const { text, columns } = deleteText(bound, writer, bind);
+      return { statement: writer.statement(text), table: bound.source.table, ...optional({ output: columns && { columns } }) };
+    }
+  }
+}
+
+/** The properties that are there. */
+function optional<T extends object>(properties: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
+}

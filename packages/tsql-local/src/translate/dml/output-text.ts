@@ -1,0 +1,58 @@
+/** RETURNING and what becomes of it: rows for the client, rows for another table. */
+import type { BindContext } from '../../bind/bind-context.ts';
+import type { BoundExpression } from '../../bind/bound.ts';
+import type { TableInfo } from '../../bind/catalog.ts';
+import type { BoundOutput } from '../../bind/dml/output.ts';
+import type { ResultColumn } from '../../types/result-column.ts';
+import { quoteName, type PgWriter } from '../pg-writer.ts';
+import { resultColumns } from '../result-columns.ts';
+import { translateExpression } from '../translate-expression.ts';
+import { fitText, unfilledText } from './column-value.ts';
+
+export interface OutputText {
+  readonly text: string;
+  /** Of the rows that come back to the client. */
+  readonly columns?: readonly ResultColumn[];
+}
+
+/** `write` is INSERT, UPDATE or DELETE without RETURNING. Ranges of other tables are declared already. */
+export function withOutput(write: string, output: BoundOutput | undefined, table: TableInfo, writer: PgWriter, context: BindContext): OutputText {
+  if (output === undefined) return { text: write };
+  const { client, into } = output;
+  const aliases = declareChangedRows(output, table, writer);
+  const returning = (items: readonly string[]): string => `${write} RETURNING ${aliases}${items.join(', ')}`;
+  const clientItems = named(client?.items ?? [], 'c', writer);
+  const columns = client === undefined ? undefined : resultColumns(client.columns, context.compile);
+  if (into === undefined) return { text: returning(clientItems), ...(columns === undefined ? {} : { columns }) };
+  const written = `WITH written AS (${returning([...named(into.items, 'i', writer), ...clientItems])})`;
+  const insert = intoText(into, writer, context);
+  if (columns === undefined) return { text: `${written} ${insert}` };
+  return { text: `${written}, kept AS (${insert}) SELECT ${clientItems.map((_, at) => `written.c${at + 1}`).join(', ')} FROM written`, columns };
+}
+
+/** PostgreSQL 18 gives the rows before and after under names of ours. */
+function declareChangedRows({ inserted, deleted }: BoundOutput, table: TableInfo, writer: PgWriter): string {
+  const names: string[] = [];
+  for (const [word, range] of [['NEW', inserted], ['OLD', deleted]] as const) {
+    if (range === undefined) continue;
+    writer.declareRange(range, table.columns.map((column) => `r${range}.${quoteName(column.pgName)}`));
+    names.push(`${word} AS r${range}`);
+  }
+  return names.length === 0 ? '' : `WITH (${names.join(', ')}) `;
+}
+
+const named = (items: readonly BoundExpression[], prefix: string, writer: PgWriter): readonly string[] => items.map((item, at) => `${translateExpression(item, writer)} AS ${prefix}${at + 1}`);
+
+function intoText(into: NonNullable<BoundOutput['into']>, writer: PgWriter, context: BindContext): string {
+  const names: string[] = [];
+  const values: string[] = [];
+  for (const column of into.table.columns) {
+    const at = into.columns.indexOf(column);
+    const item = into.items[at];
+    const value = item === undefined ? unfilledText(column, into.table, writer, context) : fitText(`written.i${at + 1}`, item, column, into.table);
+    if (value === undefined) continue;
+    names.push(quoteName(column.pgName));
+    values.push(value);
+  }
+  return `INSERT INTO ${into.table.pgName} (${names.join(', ')}) SELECT ${values.join(', ')} FROM written`;
+}

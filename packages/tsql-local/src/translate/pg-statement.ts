@@ -1,0 +1,15 @@
+import type { SqlType } from '../types/sql-type.ts';
+import type { SqlValue } from '../types/sql-value.ts';
+
+/** PostgreSQL text with $1 … $n, and where each n's value comes from when the statement runs. */
+export interface PgStatement {
+  readonly text: string;
+  readonly parameters: readonly ParameterSource[];
+}
+
+export type ParameterSource =
+  | { readonly kind: 'variable'; readonly name: string; readonly type: SqlType }
+  | { readonly kind: 'session'; readonly name: string; readonly type: SqlType }
+  /** 100 ns since 0001-01-01 UTC, the statement's start; type datetime2(7). */
+  | { readonly kind: 'clock'; readonly type: SqlType }
+  | { readonly kind: 'constant'; readonly value: SqlValue; readonly type: SqlType };

@@ -1,0 +1,91 @@
+/** What the translation of one statement gathers: its parameters, and how the columns of its range variables are said. */
+import type { BoundExpression } from '../bind/bound.ts';
+import type { CompileContext } from '../bind/compile-context.ts';
+import { pgType } from '../types/pg-type.ts';
+import type { ParameterSource, PgStatement } from './pg-statement.ts';
+
+/** A SELECT around the expression now translated. */
+export interface SelectLevel {
+  readonly ranges: ReadonlySet<number>;
+  /**
+   * Grouping expressions whose groups PostgreSQL keeps by another key (strings: case and trailing blanks do not count), and
+   * what stands for them above the grouping.
+   */
+  readonly grouped: { readonly expression: BoundExpression; readonly shown: string }[];
+  /** Inside an aggregate of this level its rows are read, not its groups. */
+  insideAggregate: boolean;
+}
+
+export class PgWriter {
+  readonly #parameters: ParameterSource[] = [];
+  readonly #columns = new Map<number, readonly string[]>();
+  readonly #catalog: CompileContext['catalog'];
+  #aliases = 0;
+
+  /** Innermost last. */
+  readonly levels: SelectLevel[] = [];
+  /**
+   * 'branch' inside an arm of CASE: PostgreSQL must not fold what only constants make up, since it may fail and never be
+   * reached. 'constant' inside such a computation.
+   */
+  folding: 'free' | 'branch' | 'constant' = 'free';
+
+  constructor(context: Pick<CompileContext, 'catalog'>) {
+    this.#catalog = context.catalog;
+  }
+
+  /** `$n::type`; the same source has the same n. */
+  parameter(source: ParameterSource): string {
+    const key = parameterKey(source);
+    let at = this.#parameters.findIndex((known) => parameterKey(known) === key);
+    if (at < 0) at = this.#parameters.push(source) - 1;
+    return `$${at + 1}::${pgType(source.type)}`;
+  }
+
+  /** The statement's moment: 100 ns since 0001-01-01 UTC. */
+  clock(): string {
+    return this.parameter({ kind: 'clock', type: { kind: 'datetime2', scale: 7 } });
+  }
+
+  /** Texts of a range variable's columns, in order. Whoever translates its table source says them before they are read. */
+  declareRange(range: number, columns: readonly string[]): void {
+    this.#columns.set(range, columns);
+  }
+
+  column(range: number, index: number): string {
+    const text = this.#columns.get(range)?.[index];
+    if (text === undefined) throw new Error(`column ${index} of range ${range} is read before its table source is translated`);
+    return text;
+  }
+
+  /** A name for a derived table that the translation itself makes. */
+  alias(): string {
+    this.#aliases += 1;
+    return `q${this.#aliases}`;
+  }
+
+  /** The id of a database, the current one without a name; 0 where it does not exist. */
+  databaseId(name?: string): number {
+    return this.#catalog.databaseId(name ?? this.#catalog.currentDatabase) ?? 0;
+  }
+
+  statement(text: string): PgStatement {
+    return { text, parameters: [...this.#parameters] };
+  }
+}
+
+function parameterKey(source: ParameterSource): string {
+  switch (source.kind) {
+    case 'variable':
+      return `variable ${source.name.toLowerCase()}`;
+    case 'session':
+      return `session ${source.name}`;
+    case 'clock':
+      return 'clock';
+    case 'constant':
+      return `constant ${source.type.kind} ${source.value instanceof Uint8Array ? source.value.join(',') : JSON.stringify(source.value, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`;
+  }
+}
+
+/** A name of PostgreSQL's, quoted. */
+export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;

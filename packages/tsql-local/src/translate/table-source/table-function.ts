@@ -1,0 +1,28 @@
+import type { BoundTableFunction, OutputColumn } from '../../bind/bound.ts';
+import { refuseFunction } from '../../types/errors.ts';
+import { pgType } from '../../types/pg-type.ts';
+import type { PgWriter } from '../pg-writer.ts';
+import { translateExpression } from '../translate-expression.ts';
+
+/** A SELECT that gives the function's rows, its columns c1 … cn. */
+export function tableFunctionText(call: BoundTableFunction, columns: readonly OutputColumn[], writer: PgWriter): string {
+  const texts = call.arguments.map((argument) => translateExpression(argument, writer));
+  const alias = writer.alias();
+  switch (call.name) {
+    case 'STRING_SPLIT': {
+      const parts = `unnest(tsql.string_split(${texts.join(', ')})) WITH ORDINALITY AS ${alias}(c1, c2)`;
+      return `SELECT ${alias}.c1${call.ordinal === true ? `, ${alias}.c2` : ''} FROM ${parts}`;
+    }
+    case 'GENERATE_SERIES': {
+      const type = columns[0]?.type ?? { kind: 'int' };
+      // Counted in a wider type, so that the step after the last value overflows nothing.
+      const wide = type.kind === 'decimal' ? 'numeric' : 'int8';
+      const [start, stop, step] = texts.map((text) => `CAST(${text} AS ${wide})`);
+      const by = step === undefined ? `CASE WHEN ${start} <= ${stop} THEN 1 ELSE -1 END` : `tsql.series_step(${step})`;
+      return `SELECT CAST(${alias}.c1 AS ${pgType(type)}) AS c1 FROM generate_series(${start}, ${stop}, CAST(${by} AS ${wide})) AS ${alias}(c1)`;
+    }
+    case 'OPENJSON':
+    case 'OPENJSON WITH':
+      throw refuseFunction('OPENJSON');
+  }
+}

@@ -1,0 +1,31 @@
+/** What built-in functions and the geometry type raise when they run. */
+import type { ErrorEntry } from '../error-table.ts';
+
+export const functionErrors: readonly ErrorEntry[] = [
+  [289, 16, 1, 'batch and transaction', 'Cannot construct data type %s, some of the arguments have values which are not valid.'],
+  [536, 16, 4, 'statement', 'Invalid length parameter passed to the %s function.'],
+  [537, 16, 3, 'statement', 'Invalid length parameter passed to the LEFT or SUBSTRING function.'],
+  [1023, 15, 1, 'scope', 'Invalid parameter %s specified for %s.'],
+  [4199, 16, 1, 'statement', 'Argument value %s is invalid for argument %s of %s function.'],
+  [5373, 16, 1, 'scope', 'All the input parameters should be of the same type. Supported types are tinyint, smallint, int, bigint, decimal and numeric.'],
+  [6522, 16, 1, 'statement', 'A .NET Framework error occurred during execution of user-defined routine or aggregate "%s": \r\n%s.'],
+  [9806, 16, 0, 'scope', 'The datepart %s is not supported by date function %s.'],
+  [9810, 16, 1, 'scope', 'The datepart %s is not supported by date function %s for data type %s.'],
+  [9812, 16, 0, 'statement', "The timezone provided to builtin function %s is invalid."],
+  [9819, 16, 1, 'statement', "Error converting string value '%s' into data type %s using culture '%s'."],
+  [9820, 16, 1, 'statement', "The time zone parameter '%s' provided to AT TIME ZONE clause is invalid."],
+  [9828, 16, 1, 'statement', 'The second and third arguments of the TRANSLATE built-in function must contain an equal number of characters.'],
+  [9829, 16, 1, 'statement', 'STRING_AGG aggregation result exceeded the limit of 8000 bytes. Use LOB types to avoid result truncation.'],
+  [13606, 16, 1, 'batch and transaction', "The JSON text is nested too deep. The maximum depth is 128."],
+  [13607, 16, 3, 'batch and transaction', "JSON path is not properly formatted. Unexpected character '%s' is found at position %s."],
+  [13608, 16, 1, 'batch and transaction', 'Property cannot be found on the specified JSON path.'],
+  [13609, 16, 4, 'batch and transaction', "JSON text is not properly formatted. Unexpected character '%s' is found at position %s."],
+  [13610, 16, 2, 'scope', 'The argument %s of the "%s" must be a string literal.'],
+  [13611, 16, 1, 'batch and transaction', 'Value referenced by JSON path is not an array or object and cannot be opened with OPENJSON.'],
+  [13618, 16, 1, 'scope', 'AS JSON option can be specified only for column of nvarchar(max) type in WITH clause.'],
+  [13619, 16, 1, 'statement', 'Unsupported JSON path found in argument %s of JSON_MODIFY.'],
+  [13621, 16, 1, 'batch and transaction', 'Array cannot be found in the specified JSON path.'],
+  [13623, 16, 1, 'batch and transaction', 'Scalar value cannot be found in the specified JSON path.'],
+  [13624, 16, 2, 'batch and transaction', 'Object or array cannot be found in the specified JSON path.'],
+  [13625, 16, 1, 'statement', 'String value in the specified JSON path would be truncated.'],
+];

@@ -1,0 +1,32 @@
+/** Errors of the text alone: they end the batch before it starts. */
+import type { ErrorEntry } from '../error-table.ts';
+
+export const syntaxErrors: readonly ErrorEntry[] = [
+  [102, 15, 1, 'scope', "Incorrect syntax near '%s'."],
+  [103, 15, 4, 'scope', "The %s that starts with '%s' is too long. Maximum length is %s."],
+  [105, 15, 1, 'scope', "Unclosed quotation mark after the character string '%s'."],
+  [111, 15, 1, 'scope', "'%s' must be the first statement in a query batch."],
+  [113, 15, 1, 'scope', "Missing end comment mark '*/'."],
+  [119, 15, 1, 'scope', "Must pass parameter number %s and subsequent parameters as '@name = value'. After the form '@name = value' has been used, all subsequent parameters must be passed in the form '@name = value'."],
+  [125, 15, 4, 'scope', 'Case expressions may only be nested to level %s.'],
+  [128, 15, 1, 'scope', 'The name "%s" is not permitted in this context. Valid expressions are constants, constant expressions, and (in some contexts) variables. Column names are not permitted.'],
+  [131, 15, 3, 'scope', "The size (%s) given to the %s '%s' exceeds the maximum allowed for any data type (%s)."],
+  [132, 15, 1, 'scope', "The label '%s' has already been declared. Label names must be unique within a query batch or stored procedure."],
+  [133, 15, 1, 'scope', "A GOTO statement references the label '%s' but the label has not been declared."],
+  [135, 15, 1, 'scope', 'Cannot use a BREAK statement outside the scope of a WHILE statement.'],
+  [136, 15, 1, 'scope', 'Cannot use a CONTINUE statement outside the scope of a WHILE statement.'],
+  [153, 15, 2, 'scope', 'Invalid usage of the option %s in the %s statement.'],
+  [156, 15, 1, 'scope', "Incorrect syntax near the keyword '%s'."],
+  [178, 15, 1, 'scope', 'A RETURN statement with a return value cannot be used in this context.'],
+  [192, 15, 1, 'scope', 'The scale must be less than or equal to the precision.'],
+  [191, 15, 1, 'scope', 'Some part of your SQL statement is nested too deeply. Rewrite the query or break it up into smaller queries.'],
+  [319, 15, 1, 'scope', "Incorrect syntax near the keyword 'with'. If this statement is a common table expression, an xmlnamespaces clause or a change tracking context clause, the previous statement must be terminated with a semicolon."],
+  [321, 15, 1, 'scope', '"%s" is not a recognized table hints option. If it is intended as a parameter to a table-valued function or to the CHANGETABLE function, ensure that your database compatibility mode is set to 90.'],
+  [1007, 15, 1, 'scope', "The number '%s' is out of the range for numeric representation (maximum precision 38)."],
+  [1038, 15, 4, 'scope', 'An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. For other statements, look for empty alias names. Aliases defined as "" or [] are not allowed. Change the alias to a valid name.'],
+  [1075, 15, 1, 'scope', 'RETURN statements in scalar valued functions must include an argument.'],
+  [1080, 15, 1, 'scope', 'The integer value %s is out of range.'],
+  [4145, 15, 1, 'scope', "An expression of non-boolean type specified in a context where a condition is expected, near '%s'."],
+  [8631, 17, 1, 'scope', 'Internal error: Server stack limit has been reached. Please look for potentially deep nesting in your query, and try to simplify it.'],
+  [10704, 15, 1, 'scope', 'To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add error parameters to the THROW statement.'],
+];

@@ -1,0 +1,101 @@
+import type { Span } from '../text/span.ts';
+import type { Diagnostic } from './diagnostic.ts';
+
+/** Each fault that the parser reports, by name; numbers and texts are SQL Server's (sys.messages). */
+const error = (number: number, span: Span, message: string, severity = 15): Diagnostic =>
+  ({ number, severity, state: 1, message, span });
+
+/** Names in messages are cut where SQL Server cuts them. */
+const QUOTED_LENGTH = 128;
+const cut = (text: string): string => text.slice(0, QUOTED_LENGTH);
+
+export const incorrectSyntax = (near: string, span: Span): Diagnostic =>
+  error(102, span, `Incorrect syntax near '${cut(near)}'.`);
+
+export const incorrectKeyword = (keyword: string, span: Span): Diagnostic =>
+  error(156, span, `Incorrect syntax near the keyword '${keyword}'.`);
+
+export const identifierTooLong = (identifier: string, span: Span): Diagnostic =>
+  error(103, span, `The identifier that starts with '${cut(identifier)}' is too long. Maximum length is 128.`);
+
+export const unclosedQuotation = (text: string, span: Span): Diagnostic =>
+  error(105, span, `Unclosed quotation mark after the character string '${cut(text)}'.`);
+
+export const notFirstInBatch = (construct: string, span: Span): Diagnostic =>
+  error(111, span, `'${construct}' must be the first statement in a query batch.`);
+
+export const missingEndComment = (span: Span): Diagnostic => error(113, span, "Missing end comment mark '*/'.");
+
+export const positionalAfterNamed = (position: number, span: Span): Diagnostic =>
+  error(
+    119, span,
+    `Must pass parameter number ${position} and subsequent parameters as '@name = value'. After the form '@name = value' ` +
+      `has been used, all subsequent parameters must be passed in the form '@name = value'.`,
+  );
+
+export const caseTooDeep = (span: Span): Diagnostic => error(125, span, 'Case expressions may only be nested to level 10.');
+
+export const invalidUsage = (option: string, statement: string, span: Span): Diagnostic =>
+  error(153, span, `Invalid usage of the option ${option} in the ${statement} statement.`);
+
+export const nestedTooDeeply = (span: Span): Diagnostic =>
+  error(
+    191, span,
+    'Some part of your SQL statement is nested too deeply. Rewrite the query or break it up into smaller queries.',
+  );
+
+export const unterminatedBeforeWith = (keyword: string, span: Span): Diagnostic =>
+  error(
+    319, span,
+    `Incorrect syntax near the keyword '${keyword}'. If this statement is a common table expression, an xmlnamespaces clause ` +
+      'or a change tracking context clause, the previous statement must be terminated with a semicolon.',
+  );
+
+export const unknownObjectType = (word: string, span: Span): Diagnostic =>
+  error(343, span, `Unknown object type '${word}' used in a CREATE, DROP, or ALTER statement.`);
+
+export const missingName = (span: Span): Diagnostic =>
+  error(
+    1038, span,
+    'An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. For other ' +
+      'statements, look for empty alias names. Aliases defined as "" or [] are not allowed. Change the alias to a valid name.',
+  );
+
+export const notACondition = (near: string, span: Span): Diagnostic =>
+  error(4145, span, `An expression of non-boolean type specified in a context where a condition is expected, near '${near}'.`);
+
+export const tooManyTerms = (span: Span): Diagnostic =>
+  error(
+    8631, span,
+    'Internal error: Server stack limit has been reached. Please look for potentially deep nesting in your query, and try to ' +
+      'simplify it.',
+    17,
+  );
+
+export const mergeUnterminated = (span: Span): Diagnostic =>
+  error(10713, span, 'A MERGE statement must be terminated by a semi-colon (;).');
+
+export const databasePrefix = (construct: string, span: Span): Diagnostic =>
+  error(166, span, `'${construct}' does not allow specifying the database name as a prefix to the object name.`);
+
+export const unrecognizedSetOption = (option: string, span: Span): Diagnostic =>
+  error(195, span, `'${option}' is not a recognized SET option.`);
+
+export const unrecognizedOption = (option: string, statement: string, span: Span): Diagnostic =>
+  error(155, span, `'${option}' is not a recognized ${statement} option.`);
+
+export const tooManyPrefixes = (kind: string, name: string, maximum: number, span: Span): Diagnostic =>
+  error(117, span, `The ${kind} name '${name}' contains more than the maximum number of prefixes. The maximum is ${maximum}.`);
+
+/** 10710 in the clause that inserts, 10711 in the two others. */
+export const mergeActionNotAllowed = (action: string, clause: string, span: Span): Diagnostic =>
+  error(action === 'INSERT' ? 10711 : 10710, span, `An action of type '${action}' is not allowed in the '${clause}' clause of a MERGE statement.`);
+
+export const mergeActionRepeated = (action: string, clause: string, span: Span): Diagnostic =>
+  error(10714, span, `An action of type '${action}' cannot appear more than once in a '${clause}' clause of a MERGE statement.`);
+
+export const mergeClauseUnreachable = (clause: string, span: Span): Diagnostic =>
+  error(
+    5324, span,
+    `In a MERGE statement, a '${clause}' clause with a search condition cannot appear after a '${clause}' clause with no search condition.`,
+  );

@@ -1,0 +1,14 @@
+export type * from './identifier.ts';
+export type * from './data-type.ts';
+export type * from './expression.ts';
+export type * from './predicate.ts';
+export type * from './query.ts';
+export type * from './table-source.ts';
+export type * from './statement.ts';
+export type * from './dml.ts';
+export type * from './control.ts';
+export type * from './transaction.ts';
+export type * from './definition.ts';
+export type * from './module.ts';
+export type * from './security.ts';
+export type * from './node.ts';

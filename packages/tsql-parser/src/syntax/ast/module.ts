@@ -1,0 +1,62 @@
+import type { Span } from '../../text/span.ts';
+import type { DataType } from './data-type.ts';
+import type { TableDefinition } from './definition.ts';
+import type { Expression } from './expression.ts';
+import type { Identifier, ObjectName } from './identifier.ts';
+import type { CommonTableExpression, Query } from './query.ts';
+import type { Statement } from './statement.ts';
+
+export type ModuleStatement = CreateViewStatement | CreateProcedureStatement | CreateFunctionStatement;
+
+export type ModuleVerb = 'CREATE' | 'ALTER' | 'CREATE OR ALTER';
+
+export interface CreateViewStatement {
+  readonly kind: 'CreateViewStatement';
+  readonly verb: ModuleVerb;
+  readonly name: ObjectName;
+  readonly columns?: readonly Identifier[];
+  /** SCHEMABINDING, ENCRYPTION, VIEW_METADATA. */
+  readonly options: readonly string[];
+  readonly with: readonly CommonTableExpression[];
+  readonly query: Query;
+  readonly checkOption: boolean;
+  readonly span: Span;
+}
+export interface Parameter {
+  readonly kind: 'Parameter';
+  /** With its @. */
+  readonly name: string;
+  readonly dataType: DataType;
+  readonly nullable?: boolean;
+  readonly default?: Expression;
+  readonly output: boolean;
+  readonly readonly: boolean;
+  readonly span: Span;
+}
+export interface CreateProcedureStatement {
+  readonly kind: 'CreateProcedureStatement';
+  readonly verb: ModuleVerb;
+  readonly name: ObjectName;
+  readonly parameters: readonly Parameter[];
+  /** RECOMPILE, EXECUTE AS OWNER, …, upper case. */
+  readonly options: readonly string[];
+  readonly body: readonly Statement[];
+  readonly span: Span;
+}
+export interface CreateFunctionStatement {
+  readonly kind: 'CreateFunctionStatement';
+  readonly verb: ModuleVerb;
+  readonly name: ObjectName;
+  readonly parameters: readonly Parameter[];
+  readonly options: readonly string[];
+  readonly definition:
+    | { readonly kind: 'InlineFunction'; readonly with: readonly CommonTableExpression[]; readonly query: Query }
+    | { readonly kind: 'ScalarFunction'; readonly returns: DataType; readonly body: readonly Statement[] }
+    | {
+        readonly kind: 'MultiStatementFunction';
+        readonly variable: string;
+        readonly returns: TableDefinition;
+        readonly body: readonly Statement[];
+      };
+  readonly span: Span;
+}

@@ -1,0 +1,15 @@
+import type { Cursor } from '../cursor.ts';
+
+/** Statements of SQL Server that are known by their first words only; the words name them. CREATE, ALTER and DROP look up theirs. */
+const HEADS: readonly string[] = [
+  'OPEN', 'FETCH', 'CLOSE', 'DEALLOCATE', 'BACKUP', 'RESTORE', 'DBCC', 'KILL', 'CHECKPOINT', 'RECONFIGURE', 'SHUTDOWN', 'REVERT',
+  'SETUSER', 'READTEXT', 'WRITETEXT', 'UPDATETEXT', 'BULK INSERT', 'ADD SIGNATURE', 'ADD COUNTER SIGNATURE', 'ADD SENSITIVITY CLASSIFICATION',
+  'DISABLE TRIGGER', 'ENABLE TRIGGER', 'BEGIN DISTRIBUTED', 'BEGIN DIALOG', 'BEGIN CONVERSATION', 'BEGIN ATOMIC', 'END CONVERSATION',
+  'GET CONVERSATION', 'MOVE CONVERSATION', 'SEND ON', 'RECEIVE TOP', 'LINENO',
+];
+const WORDS = HEADS.map((head) => head.split(' '));
+
+/** The name of the known statement that begins here. */
+export function knownStatementAt(cursor: Cursor): string | undefined {
+  return WORDS.find((words) => cursor.isWord(...words))?.join(' ');
+}

@@ -1,0 +1,44 @@
+import type { FrameBound, WindowFrame, WindowSpecification } from '../ast/expression.ts';
+import type { Cursor } from '../cursor.ts';
+import { parseExpression } from './expression.ts';
+import { parseOrderBy } from './order-by.ts';
+
+/** What follows OVER: `(PARTITION BY … ORDER BY … ROWS …)`. Windows by name are known, not read. */
+export function parseWindow(cursor: Cursor): WindowSpecification {
+  const start = cursor.peek();
+  if (start.kind === 'word') throw cursor.unsupported('WINDOW');
+  cursor.expectSymbol('(');
+  const named = cursor.peek().kind === 'word' && !['PARTITION', 'ORDER', 'ROWS', 'RANGE'].some((word) => cursor.isWord(word));
+  if (named) throw cursor.unsupported('WINDOW');
+  const partitionBy = cursor.acceptWord('PARTITION', 'BY') ? cursor.commaSeparated(() => parseExpression(cursor)) : [];
+  const orderBy = cursor.isWord('ORDER') ? parseOrderBy(cursor) : [];
+  const frame = parseFrame(cursor);
+  cursor.expectSymbol(')');
+  return { kind: 'WindowSpecification', partitionBy, orderBy, ...frame, span: cursor.spanFrom(start) };
+}
+
+function parseFrame(cursor: Cursor): { readonly frame?: WindowFrame } {
+  const start = cursor.peek();
+  const unit = cursor.acceptOneOf(['ROWS', 'RANGE']);
+  if (unit === undefined) return {};
+  if (!cursor.acceptWord('BETWEEN')) {
+    const from = parseBound(cursor);
+    return { frame: { kind: 'WindowFrame', unit, from, span: cursor.spanFrom(start) } };
+  }
+  const from = parseBound(cursor);
+  cursor.expectWord('AND');
+  const to = parseBound(cursor);
+  return { frame: { kind: 'WindowFrame', unit, from, to, span: cursor.spanFrom(start) } };
+}
+
+function parseBound(cursor: Cursor): FrameBound {
+  if (cursor.acceptWord('CURRENT')) {
+    cursor.expectWord('ROW');
+    return { bound: 'current row' };
+  }
+  if (cursor.acceptWord('UNBOUNDED')) {
+    return { bound: cursor.expectOneOf(['PRECEDING', 'FOLLOWING']) === 'PRECEDING' ? 'unbounded preceding' : 'unbounded following' };
+  }
+  const offset = parseExpression(cursor);
+  return { bound: cursor.expectOneOf(['PRECEDING', 'FOLLOWING']) === 'PRECEDING' ? 'preceding' : 'following', offset };
+}

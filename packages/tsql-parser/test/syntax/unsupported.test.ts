@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { parseBatch, print } from '../../src/index.ts';
+
+describe('constructs known by name only', () => {
+  it.each([
+    ['CREATE TRIGGER t ON x AFTER INSERT AS SELECT 1', 'CREATE TRIGGER'],
+    ['CREATE OR ALTER TRIGGER t ON x AFTER INSERT AS SELECT 1', 'CREATE OR ALTER TRIGGER'],
+    ['DECLARE c CURSOR FOR SELECT 1', 'DECLARE CURSOR'],
+    ['DECLARE @c CURSOR', 'CURSOR'],
+    ['OPEN c', 'OPEN'],
+    ['FETCH NEXT FROM c INTO @a', 'FETCH'],
+    ['CLOSE c', 'CLOSE'],
+    ['DEALLOCATE c', 'DEALLOCATE'],
+    ["BACKUP DATABASE d TO DISK = 'x'", 'BACKUP'],
+    ['RESTORE DATABASE d', 'RESTORE'],
+    ['DBCC CHECKDB', 'DBCC'],
+    ['KILL 53', 'KILL'],
+    ["CREATE LOGIN l WITH PASSWORD = 'x'", 'CREATE LOGIN'],
+    ['ALTER INDEX i ON t REBUILD', 'ALTER INDEX'],
+    ['DROP LOGIN l', 'DROP LOGIN'],
+    ['CREATE PARTITION FUNCTION f (INT) AS RANGE LEFT FOR VALUES (1)', 'CREATE PARTITION FUNCTION'],
+    ["BULK INSERT t FROM 'x'", 'BULK INSERT'],
+    ['DISABLE TRIGGER t ON x', 'DISABLE TRIGGER'],
+    ['EXECUTE AS USER = \'x\'', 'EXECUTE AS'],
+    ['SELECT a FROM t FOR XML PATH', 'FOR XML'],
+    ["SELECT a FROM t WHERE CONTAINS(a, 'x')", 'CONTAINS'],
+    ["SELECT * FROM OPENROWSET('a', 'b', 'c')", 'OPENROWSET'],
+    ['SELECT * FROM t FOR SYSTEM_TIME ALL', 'FOR SYSTEM_TIME'],
+    ['SELECT * FROM t TABLESAMPLE (1 PERCENT)', 'TABLESAMPLE'],
+    ['SELECT SUM(a) OVER w FROM t WINDOW w AS (ORDER BY b)', 'WINDOW'],
+    ['SELECT 1 << 2', 'OPERATOR <<'],
+    ['SELECT {d \'2020-01-01\'}', 'ODBC ESCAPE'],
+    ['ALTER TABLE t SWITCH TO u', 'ALTER TABLE SWITCH'],
+    ['CREATE TABLE t (a INT SPARSE)', 'SPARSE COLUMN'],
+    ['GRANT SELECT ON t TO r WITH GRANT OPTION', 'GRANT WITH GRANT OPTION'],
+  ])('%s', (text, construct) => {
+    const { batch, diagnostics } = parseBatch(text);
+    expect(diagnostics).toEqual([]);
+    expect(batch.statements).toEqual([{ kind: 'UnsupportedStatement', construct, span: { start: 0, end: text.length, line: 1 } }]);
+  });
+
+  it('reach to the end of the batch, out of every block around them', () => {
+    const { batch, diagnostics } = parseBatch('CREATE PROC p AS BEGIN TRY IF 1 = 1 BEGIN SELECT 1; OPEN c; SELECT 2 END END TRY BEGIN CATCH END CATCH');
+    expect(diagnostics).toEqual([]);
+    expect(batch.statements).toMatchObject([
+      { kind: 'CreateProcedureStatement', body: [{ kind: 'TryCatchStatement', body: [{ then: { statements: [{ kind: 'SelectStatement' }, { construct: 'OPEN' }] } }], handler: [] }] },
+    ]);
+  });
+
+  it('still report a literal that never ends', () => {
+    expect(parseBatch("OPEN c; SELECT 'x").diagnostics).toMatchObject([{ number: 105 }]);
+  });
+
+  it('cannot be printed', () => {
+    expect(() => print(parseBatch('OPEN c').batch)).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,90 @@
+/**
+ * Microsoft's word on our T-SQL: ScriptDom parses every file of db/, every tSQLt class and every T-SQL block of the
+ * documentation as SQL Server 2022; DacFx builds a model of the migrations' final state with all modules.
+ * Exit code 0 accepted, 1 rejected, 2 no .NET SDK here.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const oracleSource = join(root, 'scripts', 'tsql-oracle');
+
+function run(program: string, args: readonly string[]): { readonly status: number; readonly output: string } {
+  const result = spawnSync(program, args, { encoding: 'utf8', cwd: root });
+  return { status: result.status ?? 1, output: `${result.stdout ?? ''}${result.stderr ?? ''}`.trim() };
+}
+
+/** Files below `directory` with this ending, in the order of their names. */
+function filesBelow(directory: string, ending: string): string[] {
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending) && !name.includes('node_modules'))
+    .toSorted()
+    .map((name) => join(directory, name));
+}
+
+/** The ```sql blocks of a page, each at its own lines so that errors point into the page. */
+function sqlBlocks(page: string): string[] {
+  const blocks: string[] = [];
+  let open: string[] | undefined;
+  for (const [at, line] of readFileSync(page, 'utf8').split('\n').entries()) {
+    if (open === undefined && /^```(sql|tsql)\s*$/.test(line)) open = Array.from({ length: at + 1 }, () => '');
+    else if (open !== undefined && line.startsWith('```')) {
+      blocks.push(open.join('\n'));
+      open = undefined;
+    } else open?.push(line);
+  }
+  return blocks;
+}
+
+if (spawnSync('dotnet', ['--version']).status !== 0) {
+  console.log("No .NET SDK here: Microsoft's parser was not asked.");
+  process.exit(2);
+}
+const build = run('dotnet', ['build', oracleSource, '-c', 'Release', '--nologo', '-v', 'quiet']);
+if (build.status !== 0) {
+  console.error(build.output);
+  process.exit(1);
+}
+const oracle = readdirSync(join(oracleSource, 'bin', 'Release')).map((framework) => join(oracleSource, 'bin', 'Release', framework, 'tsql-oracle.dll')).find((path) => existsSync(path));
+if (oracle === undefined) throw new Error('the build left no tsql-oracle.dll');
+
+const work = mkdtempSync(join(tmpdir(), 'check-tsql-'));
+let failures = 0;
+const check = (what: string, args: readonly string[]): void => {
+  const { status, output } = run('dotnet', [oracle, ...args]);
+  if (status === 0) console.log(`ok: ${what}`);
+  else {
+    failures += 1;
+    console.error(`REJECTED: ${what}\n${output.replaceAll(`${work}/`, '')}`);
+  }
+};
+try {
+  const sources = [...filesBelow(join(root, 'db'), '.sql'), ...filesBelow(join(root, 'test', 'tsqlt'), '.sql')];
+  check(`${sources.length} files parse as SQL Server 2022`, ['parse', ...sources]);
+
+  const pages = [...['README.md', 'CONTRIBUTING.md'].map((name) => join(root, name)), ...filesBelow(join(root, 'db'), '.md'), ...filesBelow(join(root, 'docs'), '.md'), ...filesBelow(join(root, 'packages'), 'README.md')];
+  const documentation = join(work, 'documentation');
+  mkdirSync(documentation);
+  let count = 0;
+  for (const page of pages.filter((path) => existsSync(path))) {
+    for (const block of sqlBlocks(page)) writeFileSync(join(documentation, `${relative(root, page).replaceAll(/[\\/]/g, '_')}.${(count += 1)}.sql`), block);
+  }
+  if (count > 0) check(`${count} T-SQL blocks of the documentation parse`, ['parse', documentation]);
+
+  // The model is of one state: the schema, the migrations' outcome and all modules, in one folder, in the order of their names.
+  const model = join(work, 'model');
+  mkdirSync(model);
+  cpSync(join(root, 'db', 'schema.sql'), join(model, '0_schema.sql'));
+  for (const file of filesBelow(join(root, 'db', 'migrations'), '.sql').filter((path) => basename(path).includes('.do.'))) cpSync(file, join(model, `1_${basename(file)}`));
+  for (const [at, folder] of ['types', 'functions', 'views', 'procedures', 'security'].entries()) {
+    for (const file of filesBelow(join(root, 'db', folder), '.sql')) cpSync(file, join(model, `${at + 2}_${basename(file)}`));
+  }
+  check('migrations and modules build a model without an unresolved name', ['model', model, '--batches']);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+process.exit(failures === 0 ? 0 : 1);

@@ -1,0 +1,104 @@
+/** A model directory into the database: every distinct tensor once, the model visible only when it is whole. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type mssql from 'mssql';
+import { dtypeName } from '../dtype-names.ts';
+import { hashTensor, readModelDirectory, scanTensors, weightsLineString, type ModelDirectory, type ModelTensor } from '../model-files/index.ts';
+import { abandonIngestion, beginIngestion, completeIngestion, type IngestedModel, type LayerToAdd, type TensorToAdd } from '../procedures/ingestion.ts';
+import { sendContents } from './send-contents.ts';
+
+export interface IngestOptions {
+  /** Told how many bytes of `total` are done; each byte counts once when it was hashed and once when it is known to be stored. */
+  readonly onProgress?: (doneBytes: number, totalBytes: number, what: string) => void;
+  /** Default: config.json's model_type. */
+  readonly modelType?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** `pool` must be a dedicated connection: the ingestion belongs to its session. Throws ModelFileError, UserError and the procedures' errors. */
+export async function ingestModel(pool: mssql.ConnectionPool, directory: string, modelName: string, options: IngestOptions = {}): Promise<IngestedModel> {
+  const model = await readModelDirectory(directory);
+  const total = model.byteCount * 2;
+  let done = 0;
+  const advance = (bytes: number, what: string): void => {
+    done += bytes;
+    options.onProgress?.(done, total, what);
+  };
+  const ingestionId = await beginIngestion(pool, {
+    modelName,
+    modelType: options.modelType ?? model.config.architecture.modelType,
+    architecture: model.config.architecture.name,
+    sourcePath: resolve(directory),
+  });
+  try {
+    const layers: LayerToAdd[] = [];
+    const hashes = new Map<string, string>();
+    for (const group of groupsOf(model)) {
+      const scanned = await scanGroup(group, (bytes) => advance(bytes, `reading ${group.name}`), options.signal);
+      for (const [name, sha256] of scanned.sha256) hashes.set(name, sha256);
+      if (scanned.layer !== undefined) layers.push(scanned.layer);
+      await sendContents(pool, ingestionId, group.tensors.map((tensor) => ({ tensor, sha256: scanned.sha256.get(tensor.name) ?? '' })), {
+        onBytes: (bytes) => advance(bytes, `storing ${group.name}`),
+        signal: options.signal,
+      });
+    }
+    const files = await Promise.all(model.sideFiles.map(async (file) => ({ fileName: file.name, content: await readFile(file.path) })));
+    return await completeIngestion(pool, ingestionId, { layers, tensors: model.tensors.map((tensor, ordinal) => tensorRow(tensor, ordinal, hashes)), files });
+  } catch (error) {
+    // The first error is the one to tell; an ingestion that cannot be abandoned now is cleared by the next one's beginning.
+    await abandonIngestion(pool, ingestionId).catch(() => undefined);
+    throw error;
+  }
+}
+
+interface Group {
+  readonly name: string;
+  readonly layerIdx: number | null;
+  readonly tensors: readonly ModelTensor[];
+}
+
+/** The tensors of each block together, and each of those outside blocks alone, in the model's order. */
+function groupsOf(model: ModelDirectory): readonly Group[] {
+  const groups: { name: string; layerIdx: number | null; tensors: ModelTensor[] }[] = [];
+  for (const tensor of model.tensors) {
+    const last = groups.at(-1);
+    if (last !== undefined && tensor.layerIdx !== null && last.layerIdx === tensor.layerIdx) last.tensors.push(tensor);
+    else groups.push({ name: tensor.layerIdx === null ? tensor.name : `model.layers.${tensor.layerIdx}`, layerIdx: tensor.layerIdx, tensors: [tensor] });
+  }
+  return groups;
+}
+
+async function scanGroup(group: Group, onBytes: (bytes: number) => void, signal: AbortSignal | undefined): Promise<{ readonly sha256: ReadonlyMap<string, string>; readonly layer?: LayerToAdd }> {
+  const [first] = group.tensors;
+  if (group.layerIdx === null) {
+    return { sha256: new Map(first === undefined ? [] : [[first.name, await hashTensor(first, { onBytes, signal })]]) };
+  }
+  const { sha256, weights } = await scanTensors(group.tensors, { onBytes, signal });
+  const dtypes = new Set(group.tensors.map((tensor) => dtypeName(tensor.dtype)));
+  const [only, ...others] = dtypes;
+  return {
+    sha256,
+    layer: {
+      layerIdx: group.layerIdx,
+      layerName: group.name,
+      layerType: 'transformer_block',
+      weightsWkb: weights === null ? null : weightsLineString(weights),
+      // A block is many tensors of many shapes; each tensor's own row has its shape.
+      tensorShape: null,
+      tensorDtype: only !== undefined && others.length === 0 ? only : 'mixed',
+    },
+  };
+}
+
+function tensorRow(tensor: ModelTensor, ordinal: number, hashes: ReadonlyMap<string, string>): TensorToAdd {
+  return {
+    ordinal,
+    tensorName: tensor.name,
+    layerIdx: tensor.layerIdx,
+    role: tensor.role,
+    tensorShape: `[${tensor.shape.join(', ')}]`,
+    tensorDtype: dtypeName(tensor.dtype),
+    parameterCount: tensor.elementCount,
+    sha256: hashes.get(tensor.name) ?? '',
+  };
+}

@@ -17,22 +17,19 @@ const commands = [deployCommand, statusCommand, undoCommand, ingestCommand, mode
 /** yargs makes a list of an option that is given twice; no command knows what to do with one. */
 function refuseRepeated(args: Readonly<Record<string, unknown>>): true {
   for (const [name, value] of Object.entries(args)) {
-    if (name !== '_' && Array.isArray(value)) throw new Error(`--${name} is given more than once`);
+    if (name !== '_' && Array.isArray(value)) throw new UserError(`--${name} is given more than once.`, { exitCode: exitCodes.usage });
   }
   return true;
 }
 
 /** Runs one command line. Sets process.exitCode; prints a failure as one message, with its stack only under SQLDISTILL_DEBUG. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // A reader that has seen enough, such as head, closes the pipe: that is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
   const parser = yargs([...argv])
     .scriptName('sqldistill')
     .usage('$0 <command>\n\nKeeps transformer models in SQL Server and cuts smaller student models out of them.')
     .command(commands)
     .demandCommand(1, 'Name a command')
+    .strictCommands()
     .strict()
     .check(refuseRepeated, true)
     .wrap(Math.min(120, process.stdout.columns ?? 100))

@@ -3,31 +3,32 @@ import type { ConnectionTarget } from './connection-target.ts';
 
 /** What a failed log-in means and what to do about it. */
 export function describeConnectionError(error: unknown, target: ConnectionTarget): UserError {
-  const where = `${target.server}:${target.port}`;
   const message = error instanceof Error ? error.message : String(error);
-  const { number, code } = rootOf(error);
-  const remedy =
-    number === 18456
-      ? `the server refused the user ${target.user}; check the user and MSSQL_PASSWORD (or MSSQL_URL)`
-      : number === 4060
-        ? `the database ${target.database} is not there or may not be opened; create it, or give --database`
-        : code === 'ECONNREFUSED' || code === 'ESOCKET'
-          ? 'nothing answers there, or TLS was refused; check host and port, and whether the server has a certificate (--trust-server-certificate takes one that nobody vouches for)'
-          : code === 'ENOTFOUND'
-            ? 'no machine has this name; check --server'
-            : code === 'ETIMEOUT'
-              ? 'the server did not answer in time; check firewall and port'
-              : 'check the connection';
-  return new UserError(`Cannot connect to ${where}: ${message} (${remedy}).`, { cause: error });
+  return new UserError(`Cannot connect to ${target.server}:${target.port}: ${message.replace(/\.$/, '')}. (${remedy(codeOf(error), target)}.)`, { cause: error });
 }
 
-function rootOf(error: unknown): { readonly number: number | undefined; readonly code: string | undefined } {
-  let number: number | undefined;
-  let code: string | undefined;
-  for (let at: unknown = error; at instanceof Error; at = (at as { originalError?: unknown; cause?: unknown }).originalError ?? at.cause) {
-    const facts = at as { number?: unknown; code?: unknown };
-    if (typeof facts.number === 'number') number ??= facts.number;
-    if (typeof facts.code === 'string') code ??= facts.code;
+function remedy(code: string | undefined, { user, database }: ConnectionTarget): string {
+  switch (code) {
+    case 'ELOGIN':
+      // The driver tells the last error of a refused log-in: 18456, whether the password or the database (4060, before it) was wrong.
+      return `The server refused the user ${user}; check user, MSSQL_PASSWORD (or MSSQL_URL), and whether the database ${database} is there`;
+    case 'ECONNREFUSED':
+    case 'ESOCKET':
+      return 'Nothing answers there, or TLS was refused; check host and port, and whether the server has a certificate (--trust-server-certificate takes one that nobody vouches for)';
+    case 'ENOTFOUND':
+      return 'No machine has this name; check --server';
+    case 'ETIMEOUT':
+      return 'The server did not answer in time; check firewall and port';
+    default:
+      return 'Check the connection';
   }
-  return { number, code };
+}
+
+/** Of the error or what it wraps; the outermost counts. */
+function codeOf(error: unknown): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = (at as { originalError?: unknown }).originalError ?? at.cause) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === 'string') return code;
+  }
+  return undefined;
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { DataDirectoryInUseError, startServer } from 'tsql-local';
+import type mssql from 'mssql';
 import { openDatabase } from '../database.ts';
 import { UserError } from '../user-error.ts';
 import { defaultDatabase, type ConnectionTarget } from './connection-target.ts';
@@ -36,9 +36,16 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
   const announced = await readAnnouncement(directory);
   if (announced !== undefined && options.announce !== true) {
     const target = { ...announced, database };
-    await ensureDatabase(target);
-    return { target, isShared: true, close: async () => undefined };
+    try {
+      await ensureDatabase(target);
+      return { target, isShared: true, close: async () => undefined };
+    } catch (error) {
+      // Nobody is there: the engine was killed, and another process got its number.
+      if (!(error instanceof UserError)) throw error;
+    }
   }
+  // Loaded only where it runs: it is half of a command's start.
+  const { DataDirectoryInUseError, startServer } = await import('tsql-local');
   const password = randomBytes(18).toString('base64url');
   let server;
   try {
@@ -51,7 +58,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
     });
   } catch (error) {
-    if (error instanceof DataDirectoryInUseError) throw new UserError(`${error.message} Wait for it to end, or run sqldistill local to share one engine between commands.`, { cause: error });
+    if (error instanceof DataDirectoryInUseError) throw new UserError(`${error.message} Commands share an engine that sqldistill local runs.`, { cause: error });
     throw error;
   }
   const target: ConnectionTarget = { server: '127.0.0.1', port: server.port, database, user, password, encrypt: false, trustServerCertificate: true };
@@ -79,7 +86,7 @@ async function readAnnouncement(directory: string): Promise<ConnectionTarget | u
   } catch {
     return undefined;
   }
-  const { pid, port, password } = parsed as Record<string, unknown>;
+  const { pid, port, password } = Object(parsed) as Record<string, unknown>;
   if (typeof pid !== 'number' || typeof port !== 'number' || typeof password !== 'string' || !isAlive(pid)) return undefined;
   return { server: '127.0.0.1', port, database: defaultDatabase, user, password, encrypt: false, trustServerCertificate: true };
 }
@@ -88,17 +95,27 @@ function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // The process is another user's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
+
+/** Error 1801: another command made the database since we looked. */
+const alreadyExists = 1801;
 
 async function ensureDatabase(target: ConnectionTarget): Promise<void> {
   const pool = await openDatabase({ ...target, database: 'master' });
   try {
     const quoted = `[${target.database.replaceAll(']', ']]')}]`;
     const found = await pool.request().input('Name', target.database).query<{ Found: number }>('SELECT COUNT(*) AS Found FROM sys.databases WHERE name = @Name;');
-    if (found.recordset[0]?.Found === 0) await pool.request().batch(`CREATE DATABASE ${quoted};`);
+    if (found.recordset[0]?.Found !== 0) return;
+    await pool
+      .request()
+      .batch(`CREATE DATABASE ${quoted};`)
+      .catch((error: mssql.RequestError) => {
+        if (error.number !== alreadyExists) throw error;
+      });
   } finally {
     await pool.close();
   }

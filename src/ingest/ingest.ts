@@ -5,7 +5,7 @@ import type mssql from 'mssql';
 import { dtypeName } from '../dtype-names.ts';
 import { hashTensor, readModelDirectory, scanTensors, weightsLineString, type ModelDirectory, type ModelTensor } from '../model-files/index.ts';
 import { abandonIngestion, beginIngestion, completeIngestion, type IngestedModel, type LayerToAdd, type TensorToAdd } from '../procedures/ingestion.ts';
-import { sendContents } from './send-contents.ts';
+import { sendContents, type HashedTensor } from './send-contents.ts';
 
 export interface IngestOptions {
   /** Told how many bytes of `total` are done; each byte counts once when it was hashed and once when it is known to be stored. */
@@ -30,21 +30,29 @@ export async function ingestModel(pool: mssql.ConnectionPool, directory: string,
     architecture: model.config.architecture.name,
     sourcePath: resolve(directory),
   });
+  let sending: Promise<void> = Promise.resolve();
   try {
     const layers: LayerToAdd[] = [];
     const hashes = new Map<string, string>();
-    for (const group of groupsOf(model)) {
-      const scanned = await scanGroup(group, (bytes) => advance(bytes, `reading ${group.name}`), options.signal);
-      for (const [name, sha256] of scanned.sha256) hashes.set(name, sha256);
-      if (scanned.layer !== undefined) layers.push(scanned.layer);
-      await sendContents(pool, ingestionId, group.tensors.map((tensor) => ({ tensor, sha256: scanned.sha256.get(tensor.name) ?? '' })), {
-        onBytes: (bytes) => advance(bytes, `storing ${group.name}`),
-        signal: options.signal,
-      });
+    for (const window of windowsOf(groupsOf(model))) {
+      const scanned: HashedTensor[] = [];
+      for (const group of window) {
+        const { sha256, layer } = await scanGroup(group, (bytes) => advance(bytes, `reading ${group.name}`), options.signal);
+        for (const [name, hash] of sha256) hashes.set(name, hash);
+        if (layer !== undefined) layers.push(layer);
+        scanned.push(...group.tensors.map((tensor) => ({ tensor, sha256: sha256.get(tensor.name) ?? '' })));
+      }
+      // The database stores one window while the next is read: most of a load is the server's work, most of a scan ours.
+      await sending;
+      sending = sendContents(pool, ingestionId, scanned, { onBytes: (bytes) => advance(bytes, `storing ${window[0]?.name ?? ''}`), signal: options.signal });
+      // It is awaited above or below; a failure must not count as unhandled until then.
+      sending.catch(() => undefined);
     }
+    await sending;
     const files = await Promise.all(model.sideFiles.map(async (file) => ({ fileName: file.name, content: await readFile(file.path) })));
     return await completeIngestion(pool, ingestionId, { layers, tensors: model.tensors.map((tensor, ordinal) => tensorRow(tensor, ordinal, hashes)), files });
   } catch (error) {
+    await sending.catch(() => undefined);
     // The first error is the one to tell; an ingestion that cannot be abandoned now is cleared by the next one's beginning.
     await abandonIngestion(pool, ingestionId).catch(() => undefined);
     throw error;
@@ -55,6 +63,23 @@ interface Group {
   readonly name: string;
   readonly layerIdx: number | null;
   readonly tensors: readonly ModelTensor[];
+}
+
+/** Bytes that go to the database together: enough that its bookkeeping does not count, few enough that progress shows. */
+const windowBytes = 64 * 1024 * 1024;
+
+function windowsOf(groups: readonly Group[]): readonly (readonly Group[])[] {
+  const windows: Group[][] = [];
+  let bytes = windowBytes;
+  for (const group of groups) {
+    if (bytes >= windowBytes) {
+      windows.push([]);
+      bytes = 0;
+    }
+    windows.at(-1)?.push(group);
+    bytes += group.tensors.reduce((sum, tensor) => sum + tensor.byteCount, 0);
+  }
+  return windows;
 }
 
 /** The tensors of each block together, and each of those outside blocks alone, in the model's order. */

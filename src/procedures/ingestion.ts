@@ -47,8 +47,9 @@ export async function addContents(pool: mssql.ConnectionPool, ingestionId: numbe
   return result.recordset.map((row) => ({ sha256: row.Sha256.toString('hex'), contentId: BigInt(row.ContentId), mustSend: row.MustSend }));
 }
 
-/** Bulk loads blocks of contents: [content, block number, bytes]. */
+/** Bulk loads blocks of contents: [content, block number, bytes]. Without a block it sends nothing: the driver cannot load no row. */
 export async function loadBlocks(pool: mssql.ConnectionPool, blocks: readonly (readonly [contentId: bigint, blockNo: number, data: Buffer])[]): Promise<void> {
+  if (blocks.length === 0) return;
   const table = new mssql.Table('distill.TensorBlocks');
   table.create = false;
   table.columns.add('ContentId', mssql.BigInt, { nullable: false });

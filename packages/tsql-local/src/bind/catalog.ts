@@ -25,6 +25,10 @@ export interface CatalogReader {
   hasSchema(database: string | undefined, schema: string): boolean;
   /** Tables, views, inline functions, procedures, synonyms resolved; #temp tables of the session; system views. */
   findObject(reference: ObjectReference): CatalogObject | undefined;
+  /** Ids of the #temp tables that the session sees, by lower-cased name with its #. */
+  temporaryTableIds?(): ReadonlyMap<string, number>;
+  /** The foreign keys that refer to a table, with the tables that they belong to. */
+  foreignKeysTo?(table: TableInfo): readonly { readonly table: TableInfo; readonly key: Extract<ConstraintInfo, { kind: 'foreign key' }> }[];
   /** Table types and alias types. */
   findType(schema: string | undefined, name: string): TableTypeInfo | AliasTypeInfo | undefined;
 }

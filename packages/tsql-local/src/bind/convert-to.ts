@@ -38,7 +38,8 @@ export function convertTo(expression: BoundExpression, type: SqlType, mode: Conv
     operand: expression,
     mode: mode === 'assignment' ? 'implicit' : mode,
     type: target,
-    nullable: mode === 'try' || expression.nullable || !cannotFail(expression.type, target),
+    // CAST and CONVERT are described as nullable whatever they convert.
+    nullable: explicit || expression.nullable || !cannotFail(expression.type, target),
   };
 }
 

@@ -1,8 +1,10 @@
-import type { AliasTypeInfo, CatalogObject, CatalogReader, ObjectReference, TableInfo, TableTypeInfo } from '../bind/catalog.ts';
+import type { AliasTypeInfo, CatalogObject, CatalogReader, ConstraintInfo, ObjectReference, TableInfo, TableTypeInfo } from '../bind/catalog.ts';
 import type { CatalogState } from './catalog-state.ts';
 import { nameKey } from './name-key.ts';
 import type { DatabaseRecord } from './records.ts';
 import { findSystemView } from './system-view/index.ts';
+
+type ForeignKey = Extract<ConstraintInfo, { kind: 'foreign key' }>;
 
 /** The catalog through the eyes of a session: its current database and its #temp tables. */
 export class SessionCatalogReader implements CatalogReader {
@@ -44,6 +46,19 @@ export class SessionCatalogReader implements CatalogReader {
     if (record === undefined) return undefined;
     if (record.type === 'U') return record.table;
     return 'describe' in record ? record.describe() : undefined;
+  }
+
+  temporaryTableIds(): ReadonlyMap<string, number> {
+    return new Map([...this.#temporaryTables].map(([name, table]) => [name, table.objectId]));
+  }
+
+  foreignKeysTo(table: TableInfo): readonly { readonly table: TableInfo; readonly key: ForeignKey }[] {
+    const found: { table: TableInfo; key: ForeignKey }[] = [];
+    for (const record of this.#state.objects.values()) {
+      if (record.type !== 'U') continue;
+      for (const key of record.table.constraints) if (key.kind === 'foreign key' && key.referenced.objectId === table.objectId) found.push({ table: record.table, key });
+    }
+    return found;
   }
 
   findType(schema: string | undefined, name: string): TableTypeInfo | AliasTypeInfo | undefined {

@@ -85,7 +85,7 @@ export class Catalog {
 
 /** Opens the catalog of a store that was prepared with catalogSql(). What an earlier process left in tempdb is dropped. */
 export async function openCatalog(store: Store): Promise<Catalog> {
-  for (const statement of await readJson<string>(store, clearTempdbSql)) await store.run(statement);
+  await store.run(clearTempdbSql);
   const [last] = await readJson<LastIdsRow>(store, loadLastIdsSql);
   if (last === undefined) throw new Error('the data directory holds no catalog');
   return new Catalog(store, await CatalogState.load(store), last);

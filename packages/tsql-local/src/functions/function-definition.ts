@@ -43,6 +43,8 @@ export interface ScalarFunction {
   readonly usesClock?: true;
   /** The current database's id becomes the last argument's text (OBJECT_ID, SCHEMA_ID …). */
   readonly usesDatabase?: true;
+  /** A JSON text of the #temp tables that the session sees becomes the last argument's text, behind the database's id. */
+  readonly usesTemporaryTables?: true;
 }
 
 export interface AggregateFunction {

@@ -19,6 +19,8 @@ export async function runBulk(given: Omit<Run, 'frame'>, request: BulkRequest): 
   try {
     const pending = session.pendingBulk;
     session.pendingBulk = undefined;
+    // Columns that the wire cannot read come as none, and the rows then tell which error it is.
+    if (request.columns.length === 0) for await (const _ of request.rows) break;
     if (pending === undefined || request.columns.length !== pending.columns.length) throw sqlError(4804);
     // The rows' own types are what the values are in; the announced types only say what the client believes of the table.
     const columns = pending.columns.map((column, at) => ({ name: column.name, type: request.columns[at]?.type ?? column.type }));

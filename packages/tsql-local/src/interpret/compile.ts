@@ -16,7 +16,8 @@ export function compileContext(run: Run): CompileContext {
   };
 }
 
-interface Entry { readonly key: string; readonly value: unknown }
+/** `tables` is undefined where the statement names none of the tables that come and go: then it serves whatever they are. */
+interface Entry { readonly key: string; readonly tables: string | undefined; readonly value: unknown }
 
 /** By the statement's node: a procedure's body keeps its nodes, so its statements are bound once and not at each call. */
 const compiled = new WeakMap<object, Entry>();
@@ -25,13 +26,28 @@ const compiled = new WeakMap<object, Entry>();
  * `compile` is run again when the catalog has moved, another database is current, or a table that a name means (#temp, table
  * variable, IDENTITY_INSERT) is another one.
  */
-export function compileOnce<T>(run: Run, node: object, compile: (context: CompileContext) => T): T {
-  const key = bindingKey(run);
+export function compileOnce<T extends object>(run: Run, node: object, compile: (context: CompileContext) => T): T {
+  const { engine, session } = run;
+  const key = `${engine.catalog.version}|${session.database}|${session.options.identityInsert?.objectId ?? ''}`;
   const known = compiled.get(node);
-  if (known?.key === key) return known.value as T;
+  if (known?.key === key && (known.tables === undefined || known.tables === passingTables(run))) return known.value as T;
   const value = bind(() => compile(compileContext(run)));
-  compiled.set(node, { key, value });
+  compiled.set(node, { key, tables: namesPassingTable(value) ? passingTables(run) : undefined, value });
   return value;
+}
+
+/** The #temp tables and table variables in sight. */
+function passingTables({ session, frame }: Run): string {
+  const tables: string[] = [];
+  for (const table of session.visibleTemporaryTables().values()) tables.push(table.pgName);
+  for (const variable of frame.variables.values()) if (variable.kind === 'table') tables.push(variable.table.pgName);
+  return tables.join('|');
+}
+
+/** All such tables are PostgreSQL's temporary ones, so the text shows whether the statement names one. */
+function namesPassingTable(value: object): boolean {
+  const text = 'text' in value ? value.text : 'statement' in value ? (value.statement as { readonly text?: unknown }).text : undefined;
+  return typeof text !== 'string' || text.includes('pg_temp.');
 }
 
 /** A statement that cannot be bound fails as a compile error: its own frame's TRY does not see it. */
@@ -41,11 +57,4 @@ function bind<T>(compile: () => T): T {
   } catch (error) {
     throw error instanceof SqlError ? new StatementError(error, { isCompileError: true }) : error;
   }
-}
-
-function bindingKey({ session, frame, engine }: Run): string {
-  const tables: string[] = [];
-  for (const table of session.visibleTemporaryTables().values()) tables.push(table.pgName);
-  for (const variable of frame.variables.values()) if (variable.kind === 'table') tables.push(variable.table.pgName);
-  return [engine.catalog.version, session.database, session.options.identityInsert?.objectId ?? '', ...tables].join('|');
 }

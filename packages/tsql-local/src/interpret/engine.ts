@@ -23,6 +23,7 @@ export async function openEngine(store: Store, log: (message: string) => void): 
       while (used.has(spid)) spid += 1;
       used.add(spid);
       const state = new SessionState(spid, login, database);
+      state.storeRestarts = store.restarts;
       parts.sessions.add(state);
       const session = new InterpreterSession(parts, state);
       return {

@@ -7,6 +7,7 @@ import type { SqlValue } from '../types/sql-value.ts';
 import { executeAtomically } from './backend.ts';
 import { compileContext } from './compile.ts';
 import { resolveParameters } from './parameters.ts';
+import { rememberDefinition } from './remember.ts';
 import type { Run } from './session-state.ts';
 
 export type RowGroups = AsyncIterable<readonly (readonly SqlValue[])[]>;
@@ -18,14 +19,19 @@ export type RowGroups = AsyncIterable<readonly (readonly SqlValue[])[]>;
  */
 export async function loadRows(run: Run, table: TableInfo, columns: readonly { readonly name: string; readonly type: SqlType }[], rows: RowGroups, options: RowLoadOptions): Promise<bigint> {
   const plan = planRowLoad(table, columns, options, compileContext(run));
-  return executeAtomically(run, 'INSERT', async (store) => {
+  const written = await executeAtomically(run, 'INSERT', async (store) => {
     for (const statement of plan.before) await store.run(statement);
     const copied = await store.copyIn(plan.copy, tuples(plan.types, rows), run.signal);
-    let written = BigInt(copied);
-    if (plan.insert !== undefined) written = BigInt((await store.execute(plan.insert.text, resolveParameters(plan.insert.parameters, run))).rowCount);
+    let rowCount = BigInt(copied);
+    if (plan.insert !== undefined) rowCount = BigInt((await store.execute(plan.insert.text, resolveParameters(plan.insert.parameters, run))).rowCount);
     for (const statement of plan.after) await store.run(statement);
-    return written;
+    return rowCount;
   });
+  if (plan.change !== undefined) {
+    await run.engine.catalog.apply(plan.change);
+    rememberDefinition(run);
+  }
+  return written;
 }
 
 async function* tuples(types: readonly SqlType[], groups: RowGroups): AsyncIterable<Uint8Array> {

@@ -1,4 +1,5 @@
 /** PostgreSQL's errors in SQL Server's numbers, by SQLSTATE, constraint and C routine; never by English text. */
+import type { TableInfo } from '../bind/catalog.ts';
 import { mapConstraintError } from '../catalog/map-constraint-error.ts';
 import type { PgError } from '../store/store.ts';
 import { sqlError } from '../types/errors.ts';
@@ -19,10 +20,10 @@ const overflowRoutines: Readonly<Record<string, string>> = {
   float_overflow_error: 'float', float_underflow_error: 'float', dtof: 'real', ftod: 'float',
 };
 
-export function mapPgError(error: PgError, engine: EngineParts, _session: SessionState, kind: StatementKind): SqlError {
+export function mapPgError(error: PgError, engine: EngineParts, session: SessionState, kind: StatementKind): SqlError {
   const raised = error.code === 'MSSQL' ? parseRaised(error.message) : undefined;
   if (raised !== undefined) return raised;
-  const constraint = mapConstraintError(error, engine.catalog, kind);
+  const constraint = mapConstraintError(error, engine.catalog, kind, sessionTables(session));
   if (constraint !== undefined) return constraint;
   switch (error.code) {
     case '22012':
@@ -34,6 +35,12 @@ export function mapPgError(error: PgError, engine: EngineParts, _session: Sessio
       if (type !== undefined) return sqlError(8115, 'expression', type);
       break;
     }
+    case '0A000':
+      if (error.routine === 'select_mergejoin_clauses') return sqlError(40514, 'FULL JOIN on a condition that is no equality');
+      break;
+    case '57P01':
+      // The worker was ended or died, and an open transaction with it: the session cannot go on as if nothing had happened.
+      return sqlError(596);
     case '53200':
       return sqlError(701, 'default');
     case '54001':
@@ -41,6 +48,15 @@ export function mapPgError(error: PgError, engine: EngineParts, _session: Sessio
   }
   engine.log(`PostgreSQL error without a SQL Server number: ${error.code} ${error.routine ?? ''} ${error.message}`);
   return new SqlError(40514, 16, 1, `'${error.message}' (PostgreSQL ${error.code}) is not supported in this version of SQL Server (tsql-local).`, { cause: error });
+}
+
+/** #temp tables and table variables: no catalog has them. */
+function* sessionTables(session: SessionState): Generator<TableInfo> {
+  yield* session.temporaryTables.values();
+  for (const frame of session.frames) {
+    yield* frame.temporaryTables.values();
+    for (const variable of frame.variables.values()) if (variable.kind === 'table') yield variable.table;
+  }
 }
 
 /** What the runtime functions raise: SQLSTATE MSSQL with the error as JSON. */

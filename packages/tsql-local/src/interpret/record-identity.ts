@@ -3,10 +3,10 @@ import { decodeValue } from '../store/decode.ts';
 import { withBackend } from './backend.ts';
 import type { Run } from './session-state.ts';
 
-/** SCOPE_IDENTITY() and @@IDENTITY after an INSERT: the last value that the table's sequence gave. */
-export async function recordIdentity(run: Run, identity: { readonly sequence: string }): Promise<void> {
+/** SCOPE_IDENTITY() and @@IDENTITY after an INSERT: the last value that it gave the identity column. */
+export async function recordIdentity(run: Run, identity: { readonly query: string }): Promise<void> {
   await withBackend(run, (store) =>
-    store.execute(`SELECT last_value::numeric FROM ${identity.sequence}`, [], {
+    store.execute(identity.query, [], {
       onRows: (chunk) => {
         const field = readFirstRow(chunk)[0];
         const value = field === undefined || field === null ? null : decodeValue(field, { kind: 'decimal', precision: 38, scale: 0 });

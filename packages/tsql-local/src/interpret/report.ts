@@ -2,8 +2,13 @@ import type { SqlError } from '../types/sql-error.ts';
 import { errorText } from '../types/errors.ts';
 import type { Run } from './session-state.ts';
 
-/** Sends an error; with the notice 3621 after it where one is due. */
+/** Sends an error, after those that led to it; with the notice 3621 after it where one is due. */
 export async function reportError(run: Pick<Run, 'response'>, error: SqlError, options: { readonly terminatedNotice?: boolean } = {}): Promise<void> {
+  for (const earlier of error.preceding ?? []) {
+    if (earlier.line === 0) earlier.line = error.line;
+    if (earlier.procedure === '') earlier.procedure = error.procedure;
+    await reportError(run, earlier);
+  }
   const { number, state, severity, message: text, procedure, line } = error;
   await run.response.message({ number, state, severity, text, procedure, line });
   if (options.terminatedNotice === true) {

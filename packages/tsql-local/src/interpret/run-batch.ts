@@ -26,7 +26,7 @@ export async function runBatch(given: Omit<Run, 'frame'>, text: string): Promise
   }
   session.frames.push(frame);
   try {
-    const errors = checkBody(batch.statements, compileContext(run));
+    const errors = checkBody(batch.statements, compileContext(run), false);
     if (errors.length > 0) {
       for (const error of errors) await failBatch(run, error);
       return;

@@ -7,7 +7,11 @@ import { reportError } from './report.ts';
 import type { Run } from './session-state.ts';
 import { AttentionReceived, BatchEnded, FrameEnded, next, RaisedError, type Flow } from './signals.ts';
 import { rollbackAll } from './transactions.ts';
+import { statementDone } from './statement-done.ts';
 import { StatementError } from './statement-error.ts';
+
+/** Found before the statement writes anything: 3621 does not follow them. */
+const unannounced: ReadonlySet<number> = new Set([544, 545]);
 
 /** A GOTO whose label is not here is the caller's to resolve. */
 export async function runStatements(run: Run, statements: readonly Statement[]): Promise<Flow> {
@@ -58,19 +62,21 @@ export async function endStatement(run: Run, line: number, failure: StatementErr
     if (session.transaction.count > 0 && (session.options.xactAbort || rule.ends === 'batch and transaction' || rule.doomsWhenCaught)) {
       session.transaction.doomed = true;
     }
+    // The statement ends without the error bit: a query with no rows, anything else without a count.
+    if (!failure.isDone && !failure.isCompileError) await statementDone(run, failure.command, failure.countsRows ? 0n : undefined);
     throw new RaisedError(error, failure.isCompileError ? frame : undefined);
   }
 
   frame.worstSeverity = Math.max(frame.worstSeverity, error.severity);
   const aborts = session.options.xactAbort && !rule.xactAbortExempt && failure.ends === undefined && rule.ends !== 'connection';
   const ends = aborts ? 'batch and transaction' : failure.isThrow ? 'batch' : failure.isCompileError ? 'scope' : (failure.ends ?? rule.ends);
-  await reportError(run, error, { terminatedNotice: failure.wroteRows && ends === 'statement' });
+  await reportError(run, error, { terminatedNotice: failure.wroteRows && ends === 'statement' && !unannounced.has(error.number) });
   if (!failure.isDone) await run.response.statementDone({ command: failure.command, failed: true, inProcedure: frame.inProcedure });
   switch (ends) {
     case 'statement':
       return;
     case 'scope':
-      throw new FrameEnded(frame);
+      throw new FrameEnded(frame, error.line);
     case 'batch':
       throw new BatchEnded();
     case 'batch and transaction':

@@ -52,6 +52,8 @@ export class SessionState {
   insertExecuteSince: number | undefined;
   /** What INSERT BULK announced, until its rows arrive. */
   pendingBulk: PendingBulk | undefined;
+  /** Store.restarts when the session last looked: after another its #temp tables are gone. */
+  storeRestarts = 0;
   /** The moment of the running statement: 100 ns since 0001-01-01 UTC. */
   statementClock = 0n;
   /** Statements prepared by sp_prepare and sp_prepexec, by handle. */

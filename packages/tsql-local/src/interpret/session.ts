@@ -31,6 +31,7 @@ export class InterpreterSession implements EngineSession {
 
   async execute(request: Request, response: Response, signal: AbortSignal): Promise<void> {
     const run = { engine: this.#engine, session: this.#state, response, signal };
+    this.#forgetLostTables();
     try {
       await serve(run, request);
       await endDoomedTransaction(run);
@@ -60,6 +61,12 @@ export class InterpreterSession implements EngineSession {
     await this.#dropTemporaryTables();
     this.#engine.applicationLocks.releaseAll(this.#state);
     this.#engine.backendLock.release(this.#state);
+  }
+
+  #forgetLostTables(): void {
+    const { restarts } = this.#engine.store;
+    if (restarts !== this.#state.storeRestarts) this.#state.temporaryTables = new Map();
+    this.#state.storeRestarts = restarts;
   }
 
   #rollBack(): Promise<void> {

@@ -28,9 +28,12 @@ export class RaisedError extends Error {
 /** An error, already reported, that ends the frame in which it occurred; the caller goes on. */
 export class FrameEnded extends Error {
   readonly frame: Frame;
-  constructor(frame: Frame) {
+  /** The error's. */
+  readonly line: number;
+  constructor(frame: Frame, line: number) {
     super('the error reported before ended its procedure or dynamic batch');
     this.frame = frame;
+    this.line = line;
   }
 }
 

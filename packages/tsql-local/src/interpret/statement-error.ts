@@ -7,6 +7,8 @@ export interface StatementErrorFacts {
   readonly command?: number;
   /** Msg 3621 follows an uncaught error of a statement that writes rows. */
   readonly wroteRows?: boolean;
+  /** Caught, the statement still reports that it gave no rows. */
+  readonly countsRows?: boolean;
   /** The statement could not be bound: its own frame's TRY does not see it. */
   readonly isCompileError?: boolean;
   readonly isThrow?: boolean;
@@ -22,6 +24,7 @@ export class StatementError extends Error {
   readonly error: SqlError;
   readonly command: number;
   readonly wroteRows: boolean;
+  readonly countsRows: boolean;
   readonly isCompileError: boolean;
   readonly isThrow: boolean;
   readonly keepsLine: boolean;
@@ -33,6 +36,7 @@ export class StatementError extends Error {
     this.error = error;
     this.command = facts.command ?? command.other;
     this.wroteRows = facts.wroteRows ?? false;
+    this.countsRows = facts.countsRows ?? this.wroteRows;
     this.isCompileError = facts.isCompileError ?? false;
     this.isThrow = facts.isThrow ?? false;
     this.keepsLine = facts.keepsLine ?? false;

@@ -90,6 +90,8 @@ export interface Store {
   copyIn(text: string, chunks: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number>;
   /** PostgreSQL's view of the transaction after the last call: I idle, T in a transaction, E in a failed one. */
   readonly transactionStatus: 'I' | 'T' | 'E';
+  /** How often the worker was ended or died: PostgreSQL's temporary tables of before are gone. */
+  readonly restarts: number;
   /** Ends the worker, whatever it does, and opens the data again. An open transaction is lost. */
   restart(): Promise<void>;
   close(): Promise<void>;

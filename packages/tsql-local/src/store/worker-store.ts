@@ -39,7 +39,10 @@ export class WorkerStore implements Store {
   private status: TransactionStatus = 'I';
   /** The connection whose place another takes. */
   private replaced: WorkerConnection | undefined;
+  private restartCount = 0;
   private closed: Promise<void> | undefined;
+  /** True once the last call is over and the worker is told to close. */
+  private leaving = false;
 
   private constructor(options: WorkerStoreOptions) {
     this.options = options;
@@ -56,6 +59,10 @@ export class WorkerStore implements Store {
 
   get transactionStatus(): TransactionStatus {
     return this.status;
+  }
+
+  get restarts(): number {
+    return this.restartCount;
   }
 
   /** The most bytes of rows that were ever on their way to a consumer. */
@@ -101,7 +108,7 @@ export class WorkerStore implements Store {
   }
 
   async restart(): Promise<void> {
-    if (this.closed !== undefined) return;
+    if (this.leaving) return;
     await this.replace(this.connection);
   }
 
@@ -116,7 +123,7 @@ export class WorkerStore implements Store {
     const replaceEnded = async (): Promise<void> => {
       const error = await connection.ended;
       // A worker that ends by itself takes the transaction with it.
-      if (this.closed === undefined) await this.replace(connection, error);
+      if (!this.leaving) await this.replace(connection, error);
     };
     connection.opened.then(replaceEnded).catch(() => {});
     return connection;
@@ -126,6 +133,7 @@ export class WorkerStore implements Store {
   private replace(connection: WorkerConnection, error?: Error): Promise<void> {
     if (this.replaced === connection || connection !== this.connection) return this.usable;
     this.replaced = connection;
+    this.restartCount += 1;
     const { active } = this;
     this.usable = (async () => {
       await connection.terminate();
@@ -143,6 +151,7 @@ export class WorkerStore implements Store {
 
   private async finish(): Promise<void> {
     await this.tail;
+    this.leaving = true;
     const opened = await this.usable.then(() => true, () => false);
     if (opened) {
       this.connection.holdProcess(true);

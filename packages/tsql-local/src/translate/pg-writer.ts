@@ -1,6 +1,7 @@
 /** What the translation of one statement gathers: its parameters, and how the columns of its range variables are said. */
 import type { BoundExpression } from '../bind/bound.ts';
 import type { CompileContext } from '../bind/compile-context.ts';
+import { quoteLiteral } from '../functions/quote-literal.ts';
 import { pgType } from '../types/pg-type.ts';
 import type { ParameterSource, PgStatement } from './pg-statement.ts';
 
@@ -67,6 +68,11 @@ export class PgWriter {
   /** The id of a database, the current one without a name; 0 where it does not exist. */
   databaseId(name?: string): number {
     return this.#catalog.databaseId(name ?? this.#catalog.currentDatabase) ?? 0;
+  }
+
+  /** The #temp tables that the session sees, `{"#t":1042}`, as a literal: a statement is translated again when they change. */
+  temporaryTables(): string {
+    return quoteLiteral(JSON.stringify(Object.fromEntries(this.#catalog.temporaryTableIds?.() ?? [])));
   }
 
   statement(text: string): PgStatement {

@@ -14,7 +14,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   session: ['types'],
   catalog: ['types', 'store'],
   bind: ['types', 'functions'],
-  translate: ['types', 'functions', 'bind'],
+  // The catalog's storage says in PostgreSQL what a definition writes to it.
+  translate: ['types', 'functions', 'bind', 'catalog'],
   interpret: ['types', 'store', 'functions', 'session', 'catalog', 'bind', 'translate'],
   server: ['types', 'wire', 'session', 'interpret'],
 };

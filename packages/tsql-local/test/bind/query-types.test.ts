@@ -37,8 +37,8 @@ describe('types of expressions', () => {
     ["SELECT IIF(@i = 1, 'a', N'bc') AS x", ['x nvarchar(2)']],
     ['SELECT NULLIF(@d, 1) AS x', ['x decimal(10,2) NULL']],
     ["SELECT CHOOSE(2, 'a', 'bcd') AS x", ['x varchar(3) NULL']],
-    ['SELECT CAST(1 AS bigint) AS x', ['x bigint']],
-    ["SELECT CAST('1' AS varchar) AS x", ['x varchar(30)']],
+    ['SELECT CAST(1 AS bigint) AS x', ['x bigint NULL']],
+    ["SELECT CAST('1' AS varchar) AS x", ['x varchar(30) NULL']],
     ['SELECT TRY_CAST(@s AS int) AS x', ['x int NULL']],
     ['SELECT CONVERT(varchar(20), @i, 0) AS x', ['x varchar(20) NULL']],
     ['SELECT (SELECT ModelId FROM dbo.Models WHERE ModelId = 1) AS x', ['x int NULL']],
@@ -64,6 +64,8 @@ describe('columns of queries', () => {
     ['SELECT ModelId AS x FROM Models UNION SELECT Size FROM Models', ['x bigint NULL']],
     ["SELECT NULL AS x UNION ALL SELECT 'abc'", ['x varchar(3) NULL']],
     ['SELECT value FROM GENERATE_SERIES(1, 3)', ['value int']],
+    ["SELECT [key], value, type FROM OPENJSON('{}')", ['key nvarchar(4000)', 'value nvarchar(max) NULL', 'type tinyint']],
+    ["SELECT * FROM OPENJSON('[]') WITH (a int, b varchar(5) '$.c.d', c nvarchar(max) AS JSON)", ['a int NULL', 'b varchar(5) NULL', 'c nvarchar(max) NULL']],
     ["SELECT value, ordinal FROM STRING_SPLIT('a,b', ',', 1)", ['value varchar(3)', 'ordinal bigint']],
   ])('%s', (text, columns) => {
     expect(columnsOf(text, context)).toEqual(columns);

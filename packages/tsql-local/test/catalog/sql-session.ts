@@ -11,9 +11,10 @@ import { compileSelect } from '../../src/translate/compile-select.ts';
 import { compileDefinition } from '../../src/translate/definition/compile-definition.ts';
 import type { CompiledDefinition, DefinitionRoom } from '../../src/translate/definition/compiled-definition.ts';
 import { compileModule } from '../../src/translate/definition/define-module.ts';
-import { runDefinition } from '../../src/translate/definition/run-definition.ts';
+import { runDefinition } from '../../src/interpret/run-definition.ts';
 import { compileSelectInto } from '../../src/translate/definition/select-into.ts';
 import { createTableVariable } from '../../src/translate/definition/table-variable.ts';
+import type { KeyRetry } from '../../src/translate/dml/key-retry.ts';
 import { compileDml } from '../../src/translate/dml/compile-dml.ts';
 import type { ParameterSource, PgStatement } from '../../src/translate/pg-statement.ts';
 import { SqlError } from '../../src/types/sql-error.ts';
@@ -113,7 +114,8 @@ export class SqlSession {
       case 'DeleteStatement': {
         const compiled = compileDml(statement, this.context());
         const types = compiled.output?.columns.map((column) => column.type) ?? compiled.assignments?.map((one) => one.type) ?? [];
-        return this.execute(compiled.statement, statement.kind.replace('Statement', '').toUpperCase(), types, compiled.output?.columns.map((column) => column.name) ?? []);
+        const write = () => this.execute(compiled.statement, statement.kind.replace('Statement', '').toUpperCase(), types, compiled.output?.columns.map((column) => column.name) ?? []);
+        return compiled.keyRetry === undefined ? write() : this.retrying(compiled.keyRetry, write);
       }
       case 'DeclareTableStatement': {
         const made = createTableVariable(statement.name, statement.definition, this.opened.catalog.nextTemporaryId(), this.context());
@@ -127,6 +129,24 @@ export class SqlSession {
         return this.define(compileModule(statement, text, this.room()));
       default:
         return this.define(compileDefinition(statement as Parameters<typeof compileDefinition>[0], this.room()));
+    }
+  }
+
+  private async retrying(retry: KeyRetry, write: () => Promise<Outcome>): Promise<Outcome> {
+    const { store } = this.opened;
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof SqlError) || (error.number !== 2627 && error.number !== 2601)) throw error;
+    }
+    await store.run(`BEGIN; ${retry.before.join('; ')}`);
+    try {
+      const outcome = await write();
+      await store.run(`${retry.after.join('; ')}; COMMIT`);
+      return outcome;
+    } catch (error) {
+      await store.run('ROLLBACK');
+      throw this.mapped(error, 'UPDATE');
     }
   }
 

@@ -47,7 +47,10 @@ test('sys.types has the ids and sizes of the documentation', async () => {
 
 describe('names in metadata functions', () => {
   test.each([
-    ["tsql.object_id('dbo.nothing', 1)::text", null],
+    ["tsql.object_id('dbo.nothing', 1, '{}')::text", null],
+    [`tsql.object_id('tempdb..#T', 1, '{"#t":7}')::text`, '7'],
+    [`tsql.object_id('tempdb..#t', 'V', 1, '{"#t":7}')::text`, null],
+    [`tsql.object_id('#t', 1, '{"#t":7}')::text`, null],
     ["array_to_string(catalog.name_parts('[a]]b].\"c\"\"d\".e'), '|')", 'e|c"d|a]b'],
     ["array_to_string(catalog.name_parts('db..t'), '|')", 't||db'],
     ["catalog.name_parts('a b c.')::text", null],

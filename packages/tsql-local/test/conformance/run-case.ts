@@ -11,12 +11,14 @@ export async function runCase(one: Case, connect: Connect): Promise<string[]> {
     const known = pools.get(name);
     if (known !== undefined) return known;
     const opened = await connect();
+    // A connection that breaks ends its request too, which is what a case sees.
+    opened.on('error', () => undefined);
     pools.set(name, opened);
     return opened;
   };
   try {
     for (const setup of one.setups) {
-      for (const batch of setup.split(/^GO$/im)) if (batch.trim() !== '') await (await session('a')).request().batch(batch);
+      for (const batch of setup.split(/^GO(?:\n|$)/im)) if (batch.trim() !== '') await (await session('a')).request().batch(batch);
     }
     const events: string[] = [];
     for (const step of one.steps) events.push(...(await runBatch(await session(step.session), step.batch, one.metadata)));
@@ -41,11 +43,11 @@ function runBatch(pool: mssql.ConnectionPool, text: string, metadata: boolean): 
   });
   request.on('rowsaffected', (count: number) => events.push(`count ${count}`));
   request.on('info', (info: { number: number; state: number; class: number; message: string; lineNumber: number; procName: string }) => {
-    events.push(`info ${info.number} ${info.class} ${info.state} | ${info.message}`);
+    events.push(`info ${info.number} ${info.class} ${info.state ?? 0} | ${info.message}`);
   });
   request.on('error', (error: Error & { number?: number; class?: number; state?: number; lineNumber?: number; procName?: string }) => {
     if (error.number === undefined) events.push(`driver error | ${error.message}`);
-    else events.push(`error ${error.number} ${error.class} ${error.state} line ${error.lineNumber}${error.procName ? ` proc ${error.procName}` : ''} | ${error.message}`);
+    else events.push(`error ${error.number} ${error.class} ${error.state ?? 0} line ${error.lineNumber}${error.procName ? ` proc ${error.procName}` : ''} | ${error.message}`);
   });
   return new Promise((resolve) => {
     request.on('done', () => resolve(events));

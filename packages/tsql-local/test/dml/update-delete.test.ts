@@ -75,6 +75,16 @@ describe('UPDATE', () => {
     expect(await session.error('UPDATE t SET @w = @w + 1, A = 1')).toMatch(/^40514: /);
   });
 
+  test('unique keys are looked at when the statement ends', async () => {
+    await session.run('CREATE TABLE place (Model INT, Ordinal INT, CONSTRAINT PK_place PRIMARY KEY (Model, Ordinal)); CREATE TABLE visit (Model INT, Ordinal INT, CONSTRAINT FK_visit FOREIGN KEY (Model, Ordinal) REFERENCES place (Model, Ordinal))');
+    await session.run('INSERT INTO place VALUES (1, 1), (1, 2), (1, 3); INSERT INTO visit VALUES (1, 3)');
+    expect((await session.run('UPDATE place SET Ordinal = 4 - Ordinal')).rowCount).toBe(3);
+    await session.run('DELETE FROM visit');
+    expect((await session.run('UPDATE place SET Ordinal += 1')).rowCount).toBe(3);
+    expect(await rowsOf('SELECT Ordinal FROM place ORDER BY Ordinal')).toEqual([[2], [3], [4]]);
+    expect(await session.error('UPDATE place SET Ordinal = 3')).toMatch(/^2627: Violation of PRIMARY KEY constraint 'PK_place'/);
+  });
+
   test.each([
     ['UPDATE t SET Id = 1', 8102],
     ['UPDATE t SET A = 1, A = 2', 264],
@@ -102,6 +112,7 @@ describe('DELETE', () => {
     await session.run('CREATE TABLE #gone (Id INT, B NVARCHAR(10))');
     await session.run('DELETE FROM t OUTPUT deleted.Id, deleted.B INTO #gone WHERE Id = 2');
     expect(await rowsOf('SELECT Id, B FROM #gone')).toEqual([[2, 'b']]);
+    expect(await rowsOf("SELECT CASE WHEN OBJECT_ID(N'tempdb..#gone') IS NULL THEN 0 ELSE 1 END, OBJECT_ID(N'tempdb..#other')")).toEqual([[1, null]]);
   });
 
   test('inserted is unknown to it', async () => {

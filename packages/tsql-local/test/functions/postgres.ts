@@ -30,7 +30,7 @@ export async function openPostgres(): Promise<Postgres> {
     await store.execute(`SELECT ${expression}`, [], {
       onRows: (chunk) => {
         const first = readFirstRow(chunk)[0];
-        field = first == null ? null : Uint8Array.from(first);
+        field = first === undefined || first === null ? null : Uint8Array.from(first);
       },
     });
     return field;

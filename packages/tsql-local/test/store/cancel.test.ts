@@ -12,6 +12,8 @@ afterAll(() => store.close());
 
 const usable = async (): Promise<void> => expect((await store.execute('SELECT 1', [])).rowCount).toBe(1);
 
+// Rows that are made as they are sent.
+const manyRows = "SELECT repeat('x', 1000), generate_series(1, 10000000)";
 const endless = 'SELECT spin()';
 
 /** Aborts once the statement runs: a statement that runs longer than this waits for nothing else. */
@@ -25,7 +27,7 @@ describe('a statement that can be reached', () => {
   test('while it sends rows', async () => {
     const controller = new AbortController();
     let chunks = 0;
-    const call = store.execute("SELECT repeat('x', 1000) FROM generate_series(1, 10000000)", [], {
+    const call = store.execute(manyRows, [], {
       signal: controller.signal,
       onRows: () => {
         chunks += 1;
@@ -39,7 +41,7 @@ describe('a statement that can be reached', () => {
 
   test('while its consumer hangs', async () => {
     const controller = new AbortController();
-    const call = store.execute("SELECT repeat('x', 1000) FROM generate_series(1, 10000000)", [], {
+    const call = store.execute(manyRows, [], {
       signal: controller.signal,
       onRows: () => {
         controller.abort();
@@ -54,7 +56,7 @@ describe('a statement that can be reached', () => {
     await store.run('CREATE TABLE kept (a int); BEGIN; INSERT INTO kept VALUES (1)');
     const controller = new AbortController();
     const guard = { before: 'SAVEPOINT s', after: 'RELEASE SAVEPOINT s', onError: 'ROLLBACK TO SAVEPOINT s; RELEASE SAVEPOINT s' };
-    const call = store.executeWithin(guard, 'INSERT INTO kept SELECT generate_series(1, 200000) RETURNING repeat(a::text, 100)', [], {
+    const call = store.executeWithin(guard, 'INSERT INTO kept SELECT generate_series(1, 50000) RETURNING repeat(a::text, 100)', [], {
       signal: controller.signal,
       onRows: () => controller.abort(),
     });

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 const fixtures = new URL('./fixture/', import.meta.url);
 const tsx = createRequire(import.meta.url).resolve('tsx');
 
+/** For a test that starts processes, each of which loads and compiles everything anew. */
+export const processTestTimeout = 180_000;
+
 /** Starts a program of fixture/ in a process of its own. */
 export function startFixture(name: string, ...parameters: readonly string[]): ChildProcess {
   return startNode('--import', tsx, fixturePath(name), ...parameters);

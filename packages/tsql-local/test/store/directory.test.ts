@@ -6,7 +6,7 @@ import { DataDirectoryVersionError } from '../../src/store/directory/data-direct
 import { DataDirectoryInUseError, lockDirectory } from '../../src/store/directory/directory-lock.ts';
 import { ownIdentity } from '../../src/store/directory/process-identity.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { lineOf, outputOf, startFixture, startNode } from './child.ts';
+import { lineOf, outputOf, processTestTimeout, startFixture, startNode } from './child.ts';
 import { openTestStore, readValues, testRuntimeSql } from './test-store.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'store-directory-'));
@@ -36,7 +36,7 @@ describe('a data directory', () => {
     const again = await openTestStore(directory);
     expect(await readValues(again, [{ kind: 'int' }], 'SELECT a FROM kept')).toEqual([[7]]);
     await again.close();
-  });
+  }, processTestTimeout);
 
   test('is refused while another process holds it, and free after that was killed', async () => {
     const directory = join(root, 'held');
@@ -46,7 +46,7 @@ describe('a data directory', () => {
     child.kill('SIGKILL');
     await outputOf(child);
     await (await openTestStore(directory)).close();
-  });
+  }, processTestTimeout);
 
   test('of another runtime is refused and left as it is', async () => {
     const directory = join(root, 'other');

@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { defaultCacheDirectory } from '../../src/store/prepared/cache-directory.ts';
 import { preparedKey } from '../../src/store/prepared/prepared-key.ts';
 import { preparedLibrary } from '../../src/store/prepared/prepared-directory.ts';
-import { outputOf, startFixture } from './child.ts';
+import { outputOf, processTestTimeout, startFixture } from './child.ts';
 
 /** A cache of its own that begins with PostgreSQL and PostGIS prepared: those take half a minute. */
 const cacheDirectory = mkdtempSync(join(tmpdir(), 'store-cache-'));
@@ -30,7 +30,7 @@ describe('a runtime', () => {
     expect(results.map(({ rows }) => rows)).toEqual([[[5]], [[5]]]);
     expect(results.map(({ messages }) => messages).sort()).toEqual([0, 1]);
     expect(runtimeDirectories()).toEqual([name]);
-  });
+  }, processTestTimeout);
 
   test('that fails leaves nothing behind, and says where it failed', async () => {
     const broken = openStore({ cacheDirectory, runtimeSql: 'CREATE TABLE tsql.broken (a int); SELECT nonsense FROM tsql.broken;' });

@@ -86,3 +86,30 @@ describe('geometry', () => {
     expect(await engine.errorNumber(text)).toBe(number);
   });
 });
+
+describe('OPENJSON', () => {
+  it.each([
+    [`SELECT [key], value, type FROM OPENJSON(N'{"s":"John","i":4.50,"b":true,"a":[1, 2],"o":{"x":1},"n":null}')`, [['s', 'John', 1], ['i', '4.50', 2], ['b', 'true', 3], ['a', '[1, 2]', 4], ['o', '{"x":1}', 5], ['n', null, 0]]],
+    [`SELECT [key], value FROM OPENJSON(N'[10,20]')`, [['0', '10'], ['1', '20']]],
+    [`SELECT value FROM OPENJSON(N'{"p":{"q":["en-GB","en-UK"]}}', '$.p.q')`, [['en-GB'], ['en-UK']]],
+    [`SELECT value FROM OPENJSON(N'{"p":1}', '$.p')`, []],
+    ['SELECT value FROM OPENJSON(NULL)', []],
+    [`SELECT Number, Qty, Items FROM OPENJSON(N'[{"Order":{"Number":"SO43659"},"Qty":1,"Items":[1]},{"Order":{"Number":"SO43661"},"Qty":"3"}]') WITH (Number varchar(5) '$.Order.Number', Qty int, Items nvarchar(max) AS JSON) ORDER BY Qty`, [['SO436', 1, '[1]'], ['SO436', 3, null]]],
+    [`SELECT x FROM OPENJSON(N'{"A":1,"a":2}') WITH (x int '$.a')`, [[2]]],
+    [`SELECT v FROM OPENJSON(N'[1,2]') WITH (v bigint '$')`, [[1n], [2n]]],
+    [`SELECT t.id, j.value FROM t CROSS APPLY OPENJSON(CONCAT('[', t.id, ']')) AS j ORDER BY t.id`, [[1, '1'], [2, '2']]],
+  ])('%s', async (text, expected) => {
+    expect(await engine.rows(text)).toEqual(expected);
+  });
+
+  it.each([
+    [`SELECT value FROM OPENJSON(N'{"p":1}', 'strict $.p')`, 13611],
+    [`SELECT value FROM OPENJSON(N'{"p":1}', 'strict $.q')`, 13608],
+    [`SELECT x FROM OPENJSON(N'{"p":1}') WITH (x nvarchar(10) AS JSON)`, 13618],
+    [`SELECT x FROM OPENJSON(N'{"p":[1]}') WITH (x int 'strict $.p')`, 13623],
+    [`SELECT x FROM OPENJSON(N'{"x":"y"}') WITH (x int)`, 245],
+    ['SELECT 1 FROM OPENJSON(1)', 8116],
+  ])('%s → %i', async (text, number) => {
+    expect(await engine.errorNumber(text)).toBe(number);
+  });
+});

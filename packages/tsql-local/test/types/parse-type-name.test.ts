@@ -65,7 +65,7 @@ test.each([
   [{ type: { kind: 'decimal', precision: 5, scale: 2 }, value: '1.50' }, 'decimal(5,2)', '1.50'],
   [{ type: { kind: 'varbinary', length: 2 }, value: Uint8Array.of(1, 255) }, 'varbinary(2)', '\\x01ff'],
   [{ type: { kind: 'datetimeoffset', scale: 7 }, value: { utc: 12n, offset: -60 } }, 'datetimeoffset(7)', '(12,-60)'],
-] as const)('a sql_variant of %j goes to text and back', (variant, typeText, valueText) => {
+] as const)('a sql_variant goes to text and back: %#', (variant, typeText, valueText) => {
   expect(formatVariant(variant)).toEqual({ typeText, valueText });
   expect(parseVariant(typeText, valueText)).toEqual(variant);
 });

@@ -44,10 +44,11 @@ export const nestedTooDeeply = (span: Span): Diagnostic =>
     'Some part of your SQL statement is nested too deeply. Rewrite the query or break it up into smaller queries.',
   );
 
-export const unterminatedBeforeWith = (keyword: string, span: Span): Diagnostic =>
+/** The message has the keyword in lower case however it was written. */
+export const unterminatedBeforeWith = (span: Span): Diagnostic =>
   error(
     319, span,
-    `Incorrect syntax near the keyword '${keyword}'. If this statement is a common table expression, an xmlnamespaces clause ` +
+    "Incorrect syntax near the keyword 'with'. If this statement is a common table expression, an xmlnamespaces clause " +
       'or a change tracking context clause, the previous statement must be terminated with a semicolon.',
   );
 

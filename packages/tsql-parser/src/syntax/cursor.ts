@@ -11,7 +11,7 @@ export const MAXIMUM_DEPTH = 400;
 /** What a subquery counts for: 50 within each other are read. SQL Server documents 32, more where memory allows. */
 export const SUBQUERY_DEPTH = 8;
 /** Terms of one flat chain (`1 + 1 + …`); beyond it 8631. SQL Server's own limit lies at about 3030. */
-export const MAXIMUM_TERMS = 3030;
+const MAXIMUM_TERMS = 3030;
 
 /** Where a parse stands in its tokens. All reading of tokens goes through it. */
 export class Cursor {
@@ -165,10 +165,6 @@ export class Cursor {
     this.#caseDepth = 0;
     while (!this.atEnd()) this.next();
     this.#abandoned = true;
-  }
-
-  get abandoned(): boolean {
-    return this.#abandoned;
   }
 
   /** The fault of a token that fits nothing here; thrown by the caller. */

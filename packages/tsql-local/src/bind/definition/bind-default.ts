@@ -1,5 +1,5 @@
 import type { Expression } from 'tsql-parser';
-import { bindError } from '../bind-error.ts';
+import { BindError, bindError } from '../bind-error.ts';
 import type { BoundExpression } from '../bound.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { ColumnInfo } from '../catalog.ts';
@@ -13,7 +13,7 @@ import { parseExpression } from './parse-fragment.ts';
 
 /** Checks a DEFAULT against its column and gives its text as the catalog keeps it. */
 export function bindDefault(node: Expression, column: Pick<ColumnInfo, 'type'>, context: DefinitionContext): string {
-  const bound = bindExpression(node, createScope([], 'definition'), context.bind);
+  const bound = bindWithoutColumns(node, context);
   walk(bound, (part) => {
     if (part.kind === 'variable') throw bindError(node, 112, 'CREATE TABLE');
     if (part.kind === 'scalar subquery' || part.kind === 'exists') throw bindError(node, 1046);
@@ -21,6 +21,16 @@ export function bindDefault(node: Expression, column: Pick<ColumnInfo, 'type'>, 
   });
   convertTo(bound, column.type, 'assignment', context.bind);
   return canonicalExpression(node);
+}
+
+/** A column's name is 128 there. */
+function bindWithoutColumns(node: Expression, context: DefinitionContext): BoundExpression {
+  try {
+    return bindExpression(node, createScope([], 'definition'), context.bind);
+  } catch (error) {
+    if (!(error instanceof BindError) || (error.number !== 207 && error.number !== 4104)) throw error;
+    throw bindError(node, 128, /['"](.*)['"]/.exec(error.message)?.[1] ?? '');
+  }
 }
 
 /** The value that a column gets where a statement gives none: its DEFAULT, or NULL. */

@@ -1,6 +1,6 @@
 import type { Identifier, InsertStatement } from 'tsql-parser';
 import { createBindContext, type BindContext } from '../bind-context.ts';
-import { bindError } from '../bind-error.ts';
+import { BindError, bindError } from '../bind-error.ts';
 import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import type { CompileContext } from '../compile-context.ts';
 import { columnOf, dmlTarget } from './dml-target.ts';
@@ -40,12 +40,23 @@ export function listedColumns(table: TableInfo, names: readonly Identifier[]): r
   return columns;
 }
 
+/**
+ * 544 and 545 depend on SET IDENTITY_INSERT, which the batch itself may run before the statement: they are told when the
+ * statement runs, and end it alone.
+ */
+export class IdentityInsertError extends BindError {}
+
 /** An identity column is named exactly when IDENTITY_INSERT is ON: 544 and 545 otherwise. */
 export function checkIdentity(statement: InsertStatement, { table, columns, keepsIdentity }: InsertTarget): void {
   const identity = table.columns.find((column) => column.identity !== undefined);
   if (identity === undefined) return;
-  if (columns.includes(identity) && !keepsIdentity) throw bindError(statement, 544, table.name);
-  if (!columns.includes(identity) && keepsIdentity) throw bindError(statement, 545, table.name);
+  if (columns.includes(identity) && !keepsIdentity) throw identityError(statement, 544, table.name);
+  if (!columns.includes(identity) && keepsIdentity) throw identityError(statement, 545, table.name);
+}
+
+function identityError(statement: InsertStatement, number: 544 | 545, table: string): IdentityInsertError {
+  const { severity, state, message, line } = bindError(statement, number, table);
+  return new IdentityInsertError(number, severity, state, message, { line });
 }
 
 /** A source of another width than the columns: its number depends on the form of both. */

@@ -25,7 +25,7 @@ export function bindFunctionCall(node: FunctionCall, scope: Scope, context: Bind
   if (scalar !== undefined) return bindScalarCall(node, scalar, scope, context);
   const aggregate = aggregateFunctions.get(name);
   if (aggregate !== undefined) return bindAggregate(node, aggregate, scope, context);
-  if (windowFunctions.has(name)) throw bindError(node, 10753, node.name.name.value.toLowerCase());
+  if (windowFunctions.has(name)) throw bindError(node, 10753, node.name.name.value);
   throw unknownFunction(node);
 }
 

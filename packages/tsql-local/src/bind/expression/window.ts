@@ -46,9 +46,9 @@ function bindWindowCall(node: FunctionCall, row: WindowFunction, scope: Scope, c
 }
 
 function checkWindow(node: FunctionCall, row: WindowFunction, over: WindowSpecification): void {
-  if (row.needsOrder && over.orderBy.length === 0) throw bindError(node, 4112, row.name.toLowerCase());
+  if (row.needsOrder && over.orderBy.length === 0) throw bindError(node, 4112, node.name.name.value);
   if (over.frame === undefined) return;
-  if (row.refusesFrame) throw bindError(node, 10752, row.name.toLowerCase());
+  if (row.refusesFrame) throw bindError(node, 10752, node.name.name.value);
   if (over.orderBy.length === 0) throw bindError(node, 10756);
 }
 

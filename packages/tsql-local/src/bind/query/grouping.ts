@@ -35,7 +35,7 @@ export function bindGrouping(elements: readonly GroupingElement[], scope: Scope,
 }
 
 /** What SQL Server says of a column that no grouping covers, by the clause that reads it. */
-export const uncoveredErrors = { 'select list': 8120, having: 8121, 'order by': 8127 } as const;
+const uncoveredErrors = { 'select list': 8120, having: 8121, 'order by': 8127 } as const;
 
 /** Throws for the first column of this query that is neither grouped nor inside one of its aggregates, subqueries included. */
 export function checkCovered(
@@ -77,7 +77,7 @@ function belongsHere(aggregate: BoundAggregate, { own, outer }: Ranges, nested: 
   return read.some((range) => own.has(range)) && read.every((range) => own.has(range) || outer.has(range));
 }
 
-export const ownRanges = (scope: Scope): ReadonlySet<number> => new Set(scope.ranges.map((range) => range.range));
+const ownRanges = (scope: Scope): ReadonlySet<number> => new Set(scope.ranges.map((range) => range.range));
 
 function outerRanges(scope: Scope): ReadonlySet<number> {
   const ranges = new Set<number>();

@@ -44,14 +44,14 @@ export function bindBranch(node: QueryExpression, outer: Scope | undefined, cont
   }
 }
 
-export function bindSetOperation(node: SetOperation, outer: Scope | undefined, context: BindContext): BoundBranch {
+function bindSetOperation(node: SetOperation, outer: Scope | undefined, context: BindContext): BoundBranch {
   const left = bindBranch(node.left, outer, context);
   const right = bindBranch(node.right, outer, context);
   return joinBranches(node, left, right, context);
 }
 
 /** Both branches converted to the columns' joint types. */
-export function joinBranches(node: SetOperation, left: BoundBranch, right: BoundBranch, context: BindContext): BoundBranch {
+function joinBranches(node: SetOperation, left: BoundBranch, right: BoundBranch, context: BindContext): BoundBranch {
   if (left.columns.length !== right.columns.length) throw bindError(node, 205);
   const values = left.values.map((value, at) => jointValue(node, value, right.values[at] ?? value));
   const types = values.map((value) => value.type);

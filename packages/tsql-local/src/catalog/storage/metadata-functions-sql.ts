@@ -66,10 +66,16 @@ BEGIN
       AND lower(o.name) = lower(parts[1]) AND o.type <> 'TT'
       AND ($2 IS NULL OR o.type = upper(btrim($2))));
 END $$;
-CREATE FUNCTION tsql.object_id(name text, database_id int4) RETURNS int4 LANGUAGE sql STABLE STRICT AS
-$$ SELECT catalog.find_object(name, NULL, database_id) $$;
-CREATE FUNCTION tsql.object_id(name text, type text, database_id int4) RETURNS int4 LANGUAGE sql STABLE STRICT AS
-$$ SELECT catalog.find_object(name, type, database_id) $$;
+-- Of a #temp table only the session knows, and only in tempdb: it hands its own over as {"#name": id}.
+CREATE FUNCTION catalog.find_object(name text, type text, database_id int4, temporary text) RETURNS int4 LANGUAGE sql STABLE AS
+$$ SELECT CASE WHEN (catalog.name_parts(name))[1] LIKE '#%'
+     THEN CASE WHEN catalog.database_of(catalog.name_parts(name), $3) = 2 AND upper(btrim(coalesce($2, 'U'))) = 'U'
+       THEN (temporary::json ->> lower((catalog.name_parts(name))[1]))::int4 END
+     ELSE catalog.find_object(name, type, $3) END $$;
+CREATE FUNCTION tsql.object_id(name text, database_id int4, temporary text) RETURNS int4 LANGUAGE sql STABLE STRICT AS
+$$ SELECT catalog.find_object(name, NULL, database_id, temporary) $$;
+CREATE FUNCTION tsql.object_id(name text, type text, database_id int4, temporary text) RETURNS int4 LANGUAGE sql STABLE STRICT AS
+$$ SELECT catalog.find_object(name, type, database_id, temporary) $$;
 
 CREATE FUNCTION tsql.object_name(id int4, of_database int4, database_id int4) RETURNS text LANGUAGE sql STABLE STRICT AS
 $$ SELECT o.name FROM catalog.objects o WHERE o.object_id = id AND o.database_id = of_database $$;
@@ -105,7 +111,8 @@ $$ SELECT coalesce((SELECT t.name FROM catalog.system_types t WHERE t.user_type_
 CREATE FUNCTION tsql.col_name(table_id int4, column_id int4, database_id int4) RETURNS text LANGUAGE sql STABLE STRICT AS
 $$ SELECT c.name FROM catalog.columns c JOIN catalog.objects o USING (object_id) WHERE c.object_id = $1 AND c.column_id = $2 AND o.database_id = $3 $$;
 CREATE FUNCTION tsql.col_length("table" text, "column" text, database_id int4) RETURNS int2 LANGUAGE sql STABLE STRICT AS
-$$ SELECT catalog.max_length(c.type, c.length, c.precision, c.scale) FROM catalog.columns c
+$$ SELECT catalog.max_length(c.type, c.length, c.precision, c.scale, f.max_length)
+   FROM catalog.columns c JOIN catalog.system_types f ON f.name = catalog.type_name(c.type)
    WHERE c.object_id = catalog.find_object($1, NULL, $3) AND lower(c.name) = lower(rtrim($2)) $$;
 
 CREATE FUNCTION tsql.columnproperty(id int4, "column" text, property text, database_id int4) RETURNS int4 LANGUAGE sql STABLE STRICT AS
@@ -116,11 +123,11 @@ $$ SELECT CASE lower(rtrim($3))
      WHEN 'isidentity' THEN (c.identity_seed IS NOT NULL)::int4
      WHEN 'isidnotforrepl' THEN 0
      WHEN 'isrowguidcol' THEN c.row_guid::int4
-     WHEN 'precision' THEN CASE WHEN c.length IS NOT NULL THEN c.length ELSE catalog.precision_of(c.type, c.precision, c.scale) END
-     WHEN 'scale' THEN CASE WHEN c.length IS NOT NULL THEN NULL ELSE catalog.scale_of(c.type, c.scale) END
+     WHEN 'precision' THEN CASE WHEN c.length IS NOT NULL THEN c.length ELSE catalog.precision_of(c.type, c.precision, c.scale, f.precision) END
+     WHEN 'scale' THEN CASE WHEN c.length IS NOT NULL THEN NULL ELSE catalog.scale_of(c.scale, f.scale) END
      WHEN 'charmaxlen' THEN c.length
    END
-   FROM catalog.columns c JOIN catalog.objects o USING (object_id)
+   FROM catalog.columns c JOIN catalog.objects o USING (object_id) JOIN catalog.system_types f ON f.name = catalog.type_name(c.type)
    WHERE c.object_id = $1 AND lower(c.name) = lower(rtrim($2)) AND o.database_id = $4 $$;
 
 CREATE FUNCTION tsql.objectproperty(id int4, property text, database_id int4) RETURNS int4 LANGUAGE sql STABLE STRICT AS

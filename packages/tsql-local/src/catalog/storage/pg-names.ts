@@ -10,7 +10,14 @@ export const pgIndex = (tableId: number, indexId: number): string => `i${tableId
 /** The sequence behind an identity column. */
 export const pgSequence = (databaseId: number, tableId: number): string => `db${databaseId}.s${tableId}`;
 
-/** The databases that exist from the beginning. #temp tables and table variables live in tempdb's PostgreSQL schema. */
+/**
+ * #temp tables and table variables are temporary tables of PostgreSQL: it keeps them out of its log and its shared buffers, and
+ * one backend serves every session, so that their numbers tell them apart.
+ */
+export const pgTemporaryTable = (objectId: number): string => `pg_temp.o${objectId}`;
+export const pgTemporarySequence = (objectId: number): string => `pg_temp.s${objectId}`;
+
+/** The databases that exist from the beginning. */
 export const systemDatabases = { master: 1, tempdb: 2, model: 3, msdb: 4 } as const;
 /** User objects' ids lie above those of the system's. */
 export const firstObjectId = 1_000;

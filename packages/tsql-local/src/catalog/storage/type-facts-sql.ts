@@ -69,10 +69,11 @@ CREATE TABLE catalog.system_types (
 INSERT INTO catalog.system_types VALUES
   ${rows};
 
-CREATE FUNCTION catalog.type_row(type text) RETURNS catalog.system_types LANGUAGE sql STABLE AS
-$$ SELECT t FROM catalog.system_types t WHERE t.name = CASE $1 WHEN 'rowversion' THEN 'timestamp' ELSE $1 END $$;
+CREATE FUNCTION catalog.type_name(type text) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT CASE type WHEN 'rowversion' THEN 'timestamp' ELSE type END $$;
 
-CREATE FUNCTION catalog.max_length(type text, length int4, "precision" int4, scale int4) RETURNS int2 LANGUAGE sql STABLE AS
+-- "widest" is what system_types has of the type.
+CREATE FUNCTION catalog.max_length(type text, length int4, "precision" int4, scale int4, widest int2) RETURNS int2 LANGUAGE sql IMMUTABLE AS
 $$ SELECT CASE
   WHEN type IN ('nchar', 'nvarchar') AND length > 0 THEN length * 2
   WHEN length IS NOT NULL THEN length
@@ -80,18 +81,18 @@ $$ SELECT CASE
   WHEN type = 'time' THEN CASE WHEN scale <= 2 THEN 3 WHEN scale <= 4 THEN 4 ELSE 5 END
   WHEN type = 'datetime2' THEN CASE WHEN scale <= 2 THEN 6 WHEN scale <= 4 THEN 7 ELSE 8 END
   WHEN type = 'datetimeoffset' THEN CASE WHEN scale <= 2 THEN 8 WHEN scale <= 4 THEN 9 ELSE 10 END
-  ELSE (catalog.type_row(type)).max_length
+  ELSE widest
 END::int2 $$;
 
-CREATE FUNCTION catalog.precision_of(type text, "precision" int4, scale int4) RETURNS int2 LANGUAGE sql STABLE AS
+CREATE FUNCTION catalog.precision_of(type text, "precision" int4, scale int4, widest int2) RETURNS int2 LANGUAGE sql IMMUTABLE AS
 $$ SELECT CASE
   WHEN "precision" IS NOT NULL THEN "precision"
   WHEN type = 'time' THEN 8 + CASE WHEN scale > 0 THEN scale + 1 ELSE 0 END
   WHEN type = 'datetime2' THEN 19 + CASE WHEN scale > 0 THEN scale + 1 ELSE 0 END
   WHEN type = 'datetimeoffset' THEN 26 + CASE WHEN scale > 0 THEN scale + 1 ELSE 0 END
-  ELSE (catalog.type_row(type)).precision
+  ELSE widest
 END::int2 $$;
 
-CREATE FUNCTION catalog.scale_of(type text, scale int4) RETURNS int2 LANGUAGE sql STABLE AS
-$$ SELECT coalesce(scale, (catalog.type_row(type)).scale)::int2 $$;
+CREATE FUNCTION catalog.scale_of(scale int4, widest int2) RETURNS int2 LANGUAGE sql IMMUTABLE AS
+$$ SELECT coalesce(scale, widest)::int2 $$;
 `;

@@ -1,5 +1,6 @@
 import { dataTypeName, informationSchemaType } from './information-schema-type.ts';
 import { systemView } from './system-view.ts';
+import { joinTypes } from './type-size-columns.ts';
 import { int, nullable, nvarchar, sysname, varchar } from './view-column.ts';
 
 export const informationSchemaColumns = systemView(
@@ -20,6 +21,6 @@ export const informationSchemaColumns = systemView(
     nullable(sysname('DOMAIN_NAME', 't.name')),
   ],
   `catalog.columns x JOIN catalog.objects o USING (object_id) JOIN catalog.schemas s USING (database_id, schema_id) JOIN catalog.databases d USING (database_id)
-   LEFT JOIN catalog.types t ON t.user_type_id = x.user_type_id
+   ${joinTypes}
    WHERE o.database_id = {database} AND o.type IN ('U', 'V')`,
 );

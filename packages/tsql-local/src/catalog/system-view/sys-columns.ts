@@ -1,5 +1,5 @@
 import { systemView } from './system-view.ts';
-import { joinUserType, typeSizeColumns } from './type-size-columns.ts';
+import { joinTypes, typeSizeColumns } from './type-size-columns.ts';
 import { bit, constants, int, nullable, nvarchar, sysname, tinyint, type ViewColumn } from './view-column.ts';
 
 export const columnColumns: readonly ViewColumn[] = [
@@ -32,7 +32,7 @@ export const columnColumns: readonly ViewColumn[] = [
   nullable(nvarchar(60)('graph_type_desc', 'NULL')),
 ];
 
-export const ownColumns = `catalog.columns x JOIN catalog.objects o ON o.object_id = x.object_id ${joinUserType} WHERE o.database_id = {database}`;
+export const ownColumns = `catalog.columns x JOIN catalog.objects o ON o.object_id = x.object_id ${joinTypes} WHERE o.database_id = {database}`;
 
 export const sysColumns = systemView('sys', 'columns', columnColumns, ownColumns);
 /** The engine's own views are not listed. */

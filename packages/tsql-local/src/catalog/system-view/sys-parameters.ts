@@ -1,5 +1,5 @@
 import { systemView } from './system-view.ts';
-import { joinUserType, typeSizeColumns } from './type-size-columns.ts';
+import { joinTypes, typeSizeColumns } from './type-size-columns.ts';
 import { bit, int, nullable, sysname, variant } from './view-column.ts';
 
 /** SQL Server keeps the defaults of CLR parameters only, so has_default_value is 0 for all of T-SQL's. */
@@ -20,5 +20,5 @@ export const sysParameters = systemView(
     bit('is_readonly', 'x.readonly'),
     nullable(bit('is_nullable', '1')),
   ],
-  `catalog.parameters x JOIN catalog.objects o ON o.object_id = x.object_id ${joinUserType} WHERE o.database_id = {database}`,
+  `catalog.parameters x JOIN catalog.objects o ON o.object_id = x.object_id ${joinTypes} WHERE o.database_id = {database}`,
 );

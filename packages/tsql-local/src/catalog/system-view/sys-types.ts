@@ -20,12 +20,12 @@ const typeColumns: readonly ViewColumn[] = [
 ];
 
 const userTypes = `
-  SELECT t.name, CASE WHEN t.table_object_id IS NOT NULL THEN 243 ELSE (catalog.type_row(t.type)).system_type_id END AS system_type_id, t.user_type_id, t.schema_id,
-    CASE WHEN t.table_object_id IS NOT NULL THEN -1 ELSE catalog.max_length(t.type, t.length, t.precision, t.scale) END AS max_length,
-    CASE WHEN t.table_object_id IS NOT NULL THEN 0 ELSE catalog.precision_of(t.type, t.precision, t.scale) END AS precision,
-    CASE WHEN t.table_object_id IS NOT NULL THEN 0 ELSE catalog.scale_of(t.type, t.scale) END AS scale,
+  SELECT t.name, CASE WHEN t.table_object_id IS NOT NULL THEN 243 ELSE f.system_type_id END AS system_type_id, t.user_type_id, t.schema_id,
+    CASE WHEN t.table_object_id IS NOT NULL THEN -1 ELSE catalog.max_length(t.type, t.length, t.precision, t.scale, f.max_length) END AS max_length,
+    CASE WHEN t.table_object_id IS NOT NULL THEN 0 ELSE catalog.precision_of(t.type, t.precision, t.scale, f.precision) END AS precision,
+    CASE WHEN t.table_object_id IS NOT NULL THEN 0 ELSE catalog.scale_of(t.scale, f.scale) END AS scale,
     t.collation, t.nullable AND t.table_object_id IS NULL AS nullable, true AS user_defined, t.table_object_id
-  FROM catalog.types t WHERE t.database_id = {database}`;
+  FROM catalog.types t LEFT JOIN catalog.system_types f ON f.name = catalog.type_name(t.type) WHERE t.database_id = {database}`;
 
 export const sysTypes = systemView(
   'sys',

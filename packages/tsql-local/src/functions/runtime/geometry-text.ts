@@ -132,6 +132,8 @@ const readers = [
   EXCEPTION WHEN OTHERS THEN
     ${raiseGeometry(24115)}
   END;
+  -- Bytes behind the instance are no part of it.
+  IF octet_length(ST_AsBinary(result)) <> octet_length(input) THEN ${raiseGeometry(24115)} END IF;
   kind := upper(substr(ST_GeometryType(result), 4));
   IF kind NOT IN ('POINT', 'LINESTRING', 'POLYGON', 'MULTIPOINT', 'MULTILINESTRING', 'MULTIPOLYGON', 'GEOMETRYCOLLECTION') THEN ${refuse('geometry of curves')} END IF;
   IF wanted NOT IN ('', kind) THEN ${raiseGeometry(24115)} END IF;

@@ -8,10 +8,11 @@ import { geometryTextSql } from './geometry-text.ts';
 import { likeSql } from './like.ts';
 import { logicSql } from './logic.ts';
 import { mathSql } from './math.ts';
+import { openJsonSql } from './open-json.ts';
 import { queryRuntimeSql } from './query.ts';
 import { guidSql, numberTextSql } from './number-text.ts';
 import { numberSql } from './number.ts';
-import { singleByteSql, textFitSql, unitHexSql, unitSql } from './single-byte.ts';
+import { hexSql, singleByteSql, textFitSql, unitHexSql, unitSql } from './single-byte.ts';
 import { jsonSql } from './json.ts';
 import { variantSql } from './variant.ts';
 import { stringSql } from './string.ts';
@@ -22,5 +23,5 @@ import { typesSql } from './types.ts';
  * collation tsql.ci_as and PostGIS to exist; run once, when a database is prepared.
  */
 export function runtimeSql(): string {
-  return [typesSql, unitHexSql, singleByteSql, unitSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, aggregateSql, jsonSql, geometryTextSql, geometrySql, variantSql, queryRuntimeSql].join('');
+  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, aggregateSql, jsonSql, openJsonSql, geometryTextSql, geometrySql, variantSql, queryRuntimeSql].join('');
 }

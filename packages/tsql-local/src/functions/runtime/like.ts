@@ -41,6 +41,7 @@ export const likeSql = [
   likeClass,
   // The body of a pattern without anchors, from the pattern's characters.
   lenientFunction('like_body', 'pattern text, escape_character text, rule text', 'text', `
+  IF pattern IS NULL THEN RETURN NULL; END IF;
   IF escape_character IS NOT NULL AND char_length(escape_character) <> 1 THEN ${raise(506, 'escape_character', quoteLiteral('LIKE'))} END IF;
   WHILE i <= n LOOP
     c := substr(pattern, i, 1);

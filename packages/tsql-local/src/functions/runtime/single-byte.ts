@@ -1,5 +1,6 @@
 /** Code page 1252, the code page of char and varchar. */
 import { sqlFunction, strictFunction } from './plpgsql.ts';
+import { fail } from './raise.ts';
 import { refuse } from './refuse.ts';
 
 /** What bytes 0x80 to 0x9F mean; the five that code page 1252 leaves open keep their number, as Windows maps them. */
@@ -111,6 +112,13 @@ export const unitSql = [
   sqlFunction('left_units', 'x text, n int4', 'text', `CASE WHEN char_length(x) * 2 <= n THEN x ELSE tsql.substring_units(x, 1, n) END`),
   sqlFunction('pad_units', 'x text, n int4', 'text', `tsql.left_units(x, n) || repeat(' ', n - tsql.count_units(tsql.left_units(x, n)))`),
 ].join('');
+
+/** CONVERT's styles 1 (0x before the digits) and 2 (none). */
+export const hexSql = strictFunction('hex_to_bytes', 'x text, style int4, source text, is_try boolean', 'bytea', `
+  IF (x COLLATE "C") !~ (CASE style WHEN 1 THEN '^0[xX]([0-9A-Fa-f]{2})*$' ELSE '^([0-9A-Fa-f]{2})*$' END) THEN
+    ${fail(8114, 'source', "'varbinary'")}
+  END IF;
+  RETURN decode(CASE style WHEN 1 THEN substr(x, 3) ELSE x END, 'hex');`);
 
 export const textFitSql = [
   strictFunction('fit_text', 'x text, n int4, message text, is_try boolean', 'text', `

@@ -29,7 +29,7 @@ const serverProperty = define(
 );
 
 export const metadataFunctions: readonly ScalarFunction[] = [
-  metadata('OBJECT_ID', [name, nvarchar(2)], 1, intType),
+  { ...metadata('OBJECT_ID', [name, nvarchar(2)], 1, intType), usesTemporaryTables: true },
   metadata('OBJECT_NAME', [intType, intType], 1, sysname),
   metadata('OBJECT_SCHEMA_NAME', [intType, intType], 1, sysname),
   metadata('OBJECT_DEFINITION', [intType], 1, nvarchar('max')),

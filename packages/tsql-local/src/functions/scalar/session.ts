@@ -30,7 +30,7 @@ export const sessionFunctions: readonly ScalarFunction[] = [
   session('ROWCOUNT_BIG', bigintType),
   session('@@ERROR', intType),
   session('@@TRANCOUNT', intType),
-  session('XACT_STATE', smallint),
+  session('XACT_STATE', smallint, nullable),
   session('@@SPID', smallint),
   session('@@IDENTITY', identityValue, nullable),
   session('SCOPE_IDENTITY', identityValue, nullable),

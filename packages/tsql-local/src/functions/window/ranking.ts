@@ -3,11 +3,12 @@ import type { SqlType } from '../../types/sql-type.ts';
 import type { WindowFunction } from '../function-definition.ts';
 import { bigintType, exactly, floatType } from '../scalar/define.ts';
 
+/** SQL Server describes a ranking as nullable, although it never gives NULL. */
 function ranking(name: string, result: SqlType): WindowFunction {
   return {
     name,
     argumentCount: exactly(0),
-    signature: () => ({ parameters: [], result, nullable: false }),
+    signature: () => ({ parameters: [], result, nullable: true }),
     emit: (_, over) => `${name.toLowerCase()}() ${over}`,
     needsOrder: true,
     refusesFrame: true,

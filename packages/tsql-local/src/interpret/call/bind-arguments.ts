@@ -1,4 +1,7 @@
-/** Arguments to parameters, in SQL Server's order of checks. All these errors have line 0 and name the procedure. */
+/**
+ * Arguments to parameters, in SQL Server's order of checks. All these errors have line 0 and carry the procedure's name as EXEC
+ * spelled it; their texts have the name alone.
+ */
 import type { ParameterInfo, ProcedureInfo } from '../../bind/catalog.ts';
 import { sqlError } from '../../types/errors.ts';
 import { SqlError } from '../../types/sql-error.ts';
@@ -19,8 +22,8 @@ export async function bindArguments(run: Run, procedure: ProcedureInfo, calledAs
     throw new StatementError(error, { keepsLine: true, command: command.execute });
   };
   const { parameters } = procedure;
-  if (parameters.length === 0 && given.length > 0) refuse(sqlError(8146, calledAs));
-  if (given.length > parameters.length) refuse(sqlError(8144, calledAs));
+  if (parameters.length === 0 && given.length > 0) refuse(sqlError(8146, procedure.name));
+  if (given.length > parameters.length) refuse(sqlError(8144, procedure.name));
 
   const byParameter = new Map<string, Argument>();
   for (const [at, argument] of given.entries()) {
@@ -31,10 +34,10 @@ export async function bindArguments(run: Run, procedure: ProcedureInfo, calledAs
   for (const parameter of parameters) {
     const argument = byParameter.get(parameter.name.toLowerCase());
     const isMissing = argument === undefined || argument.content.kind === 'default';
-    if (isMissing && parameter.default === undefined && !isTableParameter(parameter)) refuse(sqlError(201, calledAs, parameter.name));
+    if (isMissing && parameter.default === undefined && !isTableParameter(parameter)) refuse(sqlError(201, procedure.name, parameter.name));
   }
   for (const [name, argument] of byParameter) {
-    if (!parameters.some((parameter) => parameter.name.toLowerCase() === name)) refuse(sqlError(8145, argument.name ?? name, calledAs));
+    if (!parameters.some((parameter) => parameter.name.toLowerCase() === name)) refuse(sqlError(8145, argument.name ?? name, procedure.name));
   }
 
   const bound = parameters.map((parameter) => ({ parameter, argument: byParameter.get(parameter.name.toLowerCase()) }));

@@ -31,6 +31,7 @@ export async function callProcedure(run: Run, procedure: ProcedureInfo, calledAs
   session.frames.push(frame);
   let status: number | undefined;
   let endedByError = false;
+  let lastLine = 0;
   try {
     await prepareFrame(inner, procedure.body);
     const flow = await runStatements(inner, procedure.body);
@@ -38,6 +39,7 @@ export async function callProcedure(run: Run, procedure: ProcedureInfo, calledAs
   } catch (thrown) {
     if (!(thrown instanceof FrameEnded) || thrown.frame !== frame) throw thrown;
     endedByError = true;
+    lastLine = thrown.line;
   } finally {
     await releaseFrame(inner);
     session.frames.splice(session.frames.indexOf(frame));
@@ -51,7 +53,10 @@ export async function callProcedure(run: Run, procedure: ProcedureInfo, calledAs
   run.response.returnStatus(status ?? 0);
   run.response.procedureDone({ failed: endedByError });
   if (session.transaction.count !== transactionsBefore && session.frames.length > 0) {
-    throw new StatementError(sqlError(266, transactionsBefore, session.transaction.count), { isDone: true });
+    const error = sqlError(266, transactionsBefore, session.transaction.count);
+    error.procedure = calledAs;
+    error.line = lastLine;
+    throw new StatementError(error, { isDone: true, keepsLine: true });
   }
   return endedByError ? undefined : status;
 }

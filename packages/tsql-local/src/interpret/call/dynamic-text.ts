@@ -33,7 +33,7 @@ export async function runDynamicText(run: Run, text: string, declare: readonly (
   session.frames.push(frame);
   let ended = false;
   try {
-    await refuseUnbound(inner, checkBody(batch.statements, compileContext(inner)));
+    await refuseUnbound(inner, checkBody(batch.statements, compileContext(inner), false));
     await prepareFrame(inner, batch.statements);
     await runStatements(inner, batch.statements);
   } catch (thrown) {

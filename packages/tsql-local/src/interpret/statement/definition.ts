@@ -2,7 +2,7 @@ import type { ModuleStatement, Statement } from 'tsql-parser';
 import { compileDefinition } from '../../translate/definition/compile-definition.ts';
 import { compileModule } from '../../translate/definition/define-module.ts';
 import type { CompiledDefinition } from '../../translate/definition/compiled-definition.ts';
-import { runDefinition } from '../../translate/definition/run-definition.ts';
+import { runDefinition } from '../run-definition.ts';
 import { SqlError } from '../../types/sql-error.ts';
 import { executeAtomically, withBackend } from '../backend.ts';
 import { command } from '../commands.ts';

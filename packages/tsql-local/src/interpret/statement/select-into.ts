@@ -1,5 +1,5 @@
 import { compileSelectInto } from '../../translate/definition/select-into.ts';
-import { runDefinition } from '../../translate/definition/run-definition.ts';
+import { runDefinition } from '../run-definition.ts';
 import type { CompiledSelect } from '../../translate/compile-select.ts';
 import { command } from '../commands.ts';
 import { executeAtomically, withBackend } from '../backend.ts';

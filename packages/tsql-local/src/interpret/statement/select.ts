@@ -1,7 +1,7 @@
 import type { SelectStatement } from 'tsql-parser';
 import { readRows } from '../../store/data-rows.ts';
-import { decodeValue } from '../../store/decode.ts';
 import { compileSelect, type CompiledSelect } from '../../translate/compile-select.ts';
+import { assignRow } from '../assign-row.ts';
 import { executeStatement } from '../backend.ts';
 import { command } from '../commands.ts';
 import { compileOnce } from '../compile.ts';
@@ -14,7 +14,7 @@ export async function runSelect(run: Run, statement: SelectStatement): Promise<v
   const compiled = compileOnce(run, statement, (context) => compileSelect(statement, context));
   switch (compiled.kind) {
     case 'rows':
-      return withFacts({ command: command.select }, () => sendRows(run, compiled));
+      return withFacts({ command: command.select, countsRows: true }, () => sendRows(run, compiled));
     case 'assign':
       return withFacts({ command: command.select }, () => assignVariables(run, compiled));
     case 'into':
@@ -48,14 +48,10 @@ async function assignVariables(run: Run, compiled: Extract<CompiledSelect, { kin
       for (const row of readRows(chunk)) last = row;
     },
   });
-  if (last !== undefined) {
-    for (const [at, target] of compiled.targets.entries()) {
-      const field = last[at] ?? null;
-      run.frame.scalar(target.variable).value = field === null ? null : decodeValue(field, target.type);
-    }
-  }
+  if (last !== undefined) assignRow(run, compiled.targets, last);
   finish(run, BigInt(result.rowCount));
-  await statementDone(run, command.select, BigInt(result.rowCount));
+  // An assignment sets @@ROWCOUNT and tells the client no count.
+  await statementDone(run, command.select);
 }
 
 function finish(run: Run, rowCount: bigint): void {

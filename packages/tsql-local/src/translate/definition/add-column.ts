@@ -10,7 +10,7 @@ import { emitColumnFit } from '../../functions/emit-assignment.ts';
 import { PgWriter, quoteName } from '../pg-writer.ts';
 import { translateExpression } from '../translate-expression.ts';
 import { run, type DefinitionStep } from './compiled-definition.ts';
-import { columnSql, sequenceSql } from './table-sql.ts';
+import { columnSql, ownSequenceSql, sequenceSql } from './table-sql.ts';
 
 /**
  * Old rows get the default only where the column does not allow NULL or WITH VALUES is said; it is evaluated once for all of
@@ -23,7 +23,7 @@ export function addColumnSteps(statement: AlterTableStatement, table: TableInfo,
   const setNotNull = column.nullable ? [] : [run(`ALTER TABLE ${table.pgName} ALTER COLUMN ${name} SET NOT NULL`)];
   const nullableColumn = add(columnSql(table, { ...column, nullable: true }, bind));
   if (column.identity !== undefined) {
-    return [run(sequenceSql(column)), nullableColumn, run(`UPDATE ${table.pgName} SET ${name} = nextval('${column.identity.sequence}')`), ...setNotNull];
+    return [run(sequenceSql(table, column)), nullableColumn, run(ownSequenceSql(table, column)), run(`UPDATE ${table.pgName} SET ${name} = nextval('${column.identity.sequence}')`), ...setNotNull];
   }
   if (column.default === undefined) {
     if (column.nullable) return [nullableColumn];

@@ -4,9 +4,8 @@ import { bindError } from '../../bind/bind-error.ts';
 import type { ColumnInfo, TableInfo } from '../../bind/catalog.ts';
 import { dependentsError, dependentsOf } from '../../bind/definition/dependents.ts';
 import { sameName } from '../../bind/same-name.ts';
-import { pgSchema } from '../../catalog/storage/pg-names.ts';
 import { quoteName } from '../pg-writer.ts';
-import { alterSteps, targetOf } from './altered-table.ts';
+import { alterSteps, pgSchemaOf } from './altered-table.ts';
 import { run, type CompiledDefinition, type DefinitionRoom, type DefinitionStep } from './compiled-definition.ts';
 
 type DropElements = Extract<AlterTableAction, { kind: 'DropElements' }>;
@@ -35,11 +34,8 @@ function dropColumn(statement: AlterTableStatement, element: Element, table: Tab
   const inTheWay = dependentsOf(table, column);
   if (inTheWay.length > 0) throw dependentsError(statement, 'ALTER TABLE DROP COLUMN', column, inTheWay);
   if (table.columns.length === 1) throw bindError(statement, 4923, column.name, table.name);
-  const sequence = column.identity === undefined ? [] : [run(`DROP SEQUENCE ${column.identity.sequence}`)];
-  return {
-    table: { ...table, columns: table.columns.filter((one) => one !== column) },
-    steps: [run(`ALTER TABLE ${table.pgName} DROP COLUMN ${quoteName(column.pgName)}`), ...sequence],
-  };
+  const columns = table.columns.filter((one) => one !== column);
+  return { table: { ...table, columns }, steps: [run(`ALTER TABLE ${table.pgName} DROP COLUMN ${quoteName(column.pgName)}`)] };
 }
 
 function dropConstraint(statement: AlterTableStatement, element: Element, table: TableInfo, room: DefinitionRoom): Dropped | undefined {
@@ -55,8 +51,7 @@ function dropConstraint(statement: AlterTableStatement, element: Element, table:
   if (constraint.kind === 'primary key' || constraint.kind === 'unique') {
     const referrer = referrerOf(table, constraint.columns, room);
     if (referrer !== undefined) throw failedDrop(bindError(statement, 3725, constraint.name, referrer.table, referrer.key), statement);
-    const schema = pgSchema(targetOf(table, room).databaseId);
-    return { table: rest, steps: [run(`DROP INDEX ${schema}.${constraint.pgName}`)] };
+    return { table: rest, steps: [run(`DROP INDEX ${pgSchemaOf(table)}.${constraint.pgName}`)] };
   }
   return { table: rest, steps: [run(`ALTER TABLE ${table.pgName} DROP CONSTRAINT IF EXISTS ${constraint.pgName}`)] };
 }

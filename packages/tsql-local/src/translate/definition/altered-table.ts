@@ -6,7 +6,7 @@ import type { TableInfo } from '../../bind/catalog.ts';
 import type { TableTarget } from '../../bind/definition/definition-context.ts';
 import { findObject, formatObjectName } from '../../bind/object-name.ts';
 import { saveTableSql } from '../../catalog/storage/save-table.ts';
-import { pgSequence } from '../../catalog/storage/pg-names.ts';
+import { pgSequence, pgTemporarySequence } from '../../catalog/storage/pg-names.ts';
 import { run, type CompiledDefinition, type DefinitionRoom, type DefinitionStep } from './compiled-definition.ts';
 import { tempdbPlace } from './definition-context.ts';
 
@@ -21,12 +21,15 @@ export function tableToAlter(name: ObjectName, errors: { readonly missing: numbe
 /** A table that exists, as a target for what is bound onto it. */
 export function targetOf(table: TableInfo, room: DefinitionRoom): TableTarget {
   const { objectId, name, form, pgName } = table;
-  if (form !== 'user') return { ...tempdbPlace, objectId, name, form, pgName, sequence: pgSequence(tempdbPlace.databaseId, objectId) };
+  if (form !== 'user') return { ...tempdbPlace, objectId, name, form, pgName, sequence: pgTemporarySequence(objectId) };
   const record = room.catalog.state.objects.get(objectId);
   if (record === undefined) throw new Error(`the catalog does not hold ${table.schema}.${table.name}`);
   const { databaseId, schemaId } = record;
   return { objectId, name, form, pgName, database: table.database, databaseId, schema: table.schema, schemaId, sequence: pgSequence(databaseId, objectId) };
 }
+
+/** PostgreSQL's schema of a table, in which its indexes are too. */
+export const pgSchemaOf = (table: TableInfo): string => table.pgName.slice(0, table.pgName.indexOf('.'));
 
 /** The steps, then the table's new description in the catalog or, of a #temp table, in the session. */
 export function alterSteps(steps: readonly DefinitionStep[], after: TableInfo, room: DefinitionRoom): CompiledDefinition {

@@ -6,6 +6,7 @@ import type { Expression, Predicate, Statement } from 'tsql-parser';
 import { bindError, MissingObjectError } from '../../bind/bind-error.ts';
 import { createBindContext } from '../../bind/bind-context.ts';
 import type { CompileContext, VariableInfo } from '../../bind/compile-context.ts';
+import { insertTarget } from '../../bind/dml/insert-target.ts';
 import { resolveDataType } from '../../bind/resolve-data-type.ts';
 import { nameKey } from '../../bind/same-name.ts';
 import { SqlError } from '../../types/sql-error.ts';
@@ -13,9 +14,13 @@ import { compilePredicate } from '../compile-predicate.ts';
 import { compileScalar } from '../compile-scalar.ts';
 import { compileSelect } from '../compile-select.ts';
 import { compileDml } from '../dml/compile-dml.ts';
+import { checkPlacement } from './check-placement.ts';
 import { createTableVariable } from './table-variable.ts';
 
-export function checkBody(statements: readonly Statement[], given: CompileContext): readonly SqlError[] {
+/** `inProcedure`: RETURN may give a value. */
+export function checkBody(statements: readonly Statement[], given: CompileContext, inProcedure: boolean): readonly SqlError[] {
+  const misplaced = checkPlacement(statements, inProcedure);
+  if (misplaced.length > 0) return misplaced;
   const variables = new Map(given.variables);
   const errors: SqlError[] = [];
   const check = new BodyCheck({ ...given, variables }, variables, errors);
@@ -70,6 +75,13 @@ class BodyCheck {
         compileSelect(statement, this.#context);
         return;
       case 'InsertStatement':
+        if (statement.source.kind === 'InsertExecute') {
+          insertTarget(statement, this.#context);
+          this.#bind(statement.source.execute);
+          return;
+        }
+        compileDml(statement, this.#context);
+        return;
       case 'UpdateStatement':
       case 'DeleteStatement':
         compileDml(statement, this.#context);

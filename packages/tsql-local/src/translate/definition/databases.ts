@@ -3,6 +3,7 @@ import { collationByName } from '../../types/collation.ts';
 import { defaultCollation } from '../../types/sql-type.ts';
 import { bindError, refuse } from '../../bind/bind-error.ts';
 import { nameKey } from '../../catalog/name-key.ts';
+import { forgetDatabaseObjectsSql } from '../../catalog/storage/forget-database-sql.ts';
 import { newDatabaseSql } from '../../catalog/storage/new-database-sql.ts';
 import { firstUserDatabaseId, pgSchema } from '../../catalog/storage/pg-names.ts';
 import { run, type CompiledDefinition, type DefinitionRoom } from './compiled-definition.ts';
@@ -52,11 +53,9 @@ export function dropDatabase(statement: DropObjectStatement, name: ObjectName, r
 }
 
 function dropDatabaseSql(databaseId: number): string {
-  const own = `SELECT object_id FROM catalog.objects WHERE database_id = ${databaseId}`;
   return [
     `DROP SCHEMA ${pgSchema(databaseId)} CASCADE`,
-    `DELETE FROM catalog.foreign_key_columns WHERE constraint_object_id IN (${own})`,
-    ...['columns', 'indexes', 'index_columns', 'constraints', 'modules', 'parameters'].map((table) => `DELETE FROM catalog.${table} WHERE object_id IN (${own})`),
-    ...['objects', 'types', 'role_members', 'permissions', 'principals', 'schemas', 'databases'].map((table) => `DELETE FROM catalog.${table} WHERE database_id = ${databaseId}`),
+    forgetDatabaseObjectsSql(databaseId),
+    ...['role_members', 'principals', 'schemas', 'databases'].map((table) => `DELETE FROM catalog.${table} WHERE database_id = ${databaseId}`),
   ].join(';\n');
 }

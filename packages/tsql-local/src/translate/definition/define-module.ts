@@ -11,6 +11,8 @@ import { nameKey } from '../../bind/same-name.ts';
 import type { ModuleType } from '../../catalog/records.ts';
 import { quoteText } from '../../catalog/storage/quote.ts';
 import { saveObjectSql, saveResultColumnsSql } from '../../catalog/storage/save-table.ts';
+import { sqlErrorWithState } from '../../types/errors.ts';
+import { SqlError } from '../../types/sql-error.ts';
 import { checkBody } from './check-body.ts';
 import { run, type CompiledDefinition, type DefinitionRoom } from './compiled-definition.ts';
 import { findRecord, isTemporaryName, placeLookup } from './definition-context.ts';
@@ -21,6 +23,16 @@ import { bindParameters, parameterVariables, saveParametersSql, type ModuleParam
 
 /** `text` is the whole batch that the statement stands in, which is kept. */
 export function compileModule(statement: ModuleStatement, text: string, room: DefinitionRoom): CompiledDefinition {
+  try {
+    return defineModule(statement, text, room);
+  } catch (error) {
+    // What goes wrong while a module is made names it, without its schema.
+    if (error instanceof SqlError && error.procedure === '') error.procedure = statement.name.name.value;
+    throw error;
+  }
+}
+
+function defineModule(statement: ModuleStatement, text: string, room: DefinitionRoom): CompiledDefinition {
   const { word, type } = kindOf(statement);
   if (statement.name.database !== undefined) throw bindError(statement.name, 166, `CREATE/ALTER ${word}`);
   if (isTemporaryName(statement.name)) throw refuse(statement.name, `a temporary ${word.toLowerCase()}`);
@@ -97,10 +109,10 @@ function bindFunctionBody(statement: CreateFunctionStatement, bind: BindContext)
 
 function bindProcedureBody(statement: CreateProcedureStatement, bind: BindContext): BoundModule {
   const parameters = bindParameters(statement.parameters, bind);
-  const errors = checkBody(statement.body, { ...bind.compile, variables: parameterVariables(parameters, bind) });
+  const errors = checkBody(statement.body, { ...bind.compile, variables: parameterVariables(parameters, bind) }, true);
   const last = errors.at(-1);
   if (last !== undefined) {
-    for (const error of errors) if (error.procedure === '') error.procedure = statement.name.name.value;
+    for (const error of errors) error.procedure = statement.name.name.value;
     last.preceding = errors.slice(0, -1);
     throw last;
   }
@@ -133,10 +145,10 @@ function objectIdOf(statement: ModuleStatement, place: TablePlace, type: ModuleT
   const existing = findRecord(place, statement.name.name.value, room);
   const spelled = formatObjectName(statement.name);
   if (existing === undefined) {
-    if (statement.verb === 'ALTER') throw bindError(statement, 208, spelled);
+    if (statement.verb === 'ALTER') throw sqlErrorWithState(208, 6, spelled);
     return room.catalog.nextObjectId();
   }
-  if (statement.verb === 'CREATE') throw bindError(statement, 2714, statement.name.name.value);
+  if (statement.verb === 'CREATE') throw sqlErrorWithState(2714, 3, statement.name.name.value);
   if (existing.type !== type) throw bindError(statement, 2010, spelled);
   return existing.objectId;
 }

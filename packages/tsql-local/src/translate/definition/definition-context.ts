@@ -7,7 +7,7 @@ import { placeOf, type PlaceLookup } from '../../bind/definition/object-target.t
 import type { Catalog } from '../../catalog/catalog.ts';
 import { nameKey } from '../../catalog/name-key.ts';
 import type { ObjectRecord } from '../../catalog/records.ts';
-import { pgSequence, pgTable, systemDatabases } from '../../catalog/storage/pg-names.ts';
+import { pgSequence, pgTable, pgTemporarySequence, pgTemporaryTable, systemDatabases } from '../../catalog/storage/pg-names.ts';
 import type { DefinitionRoom } from './compiled-definition.ts';
 
 export const placeLookup = (catalog: Catalog): PlaceLookup => ({
@@ -34,7 +34,7 @@ export const tempdbPlace: TablePlace = { database: 'tempdb', databaseId: systemD
 function temporaryTarget(name: ObjectName, objectId: number, room: DefinitionRoom): TableTarget {
   if (name.name.value.startsWith('##')) throw bindError(name, 40514, 'a global temporary table');
   if (room.ownTemporaryTables.has(nameKey(name.name.value))) throw bindError(name, 2714, name.name.value);
-  return { ...tempdbPlace, objectId, name: name.name.value, form: 'temporary', pgName: pgTable(tempdbPlace.databaseId, objectId), sequence: pgSequence(tempdbPlace.databaseId, objectId) };
+  return { ...tempdbPlace, objectId, name: name.name.value, form: 'temporary', pgName: pgTemporaryTable(objectId), sequence: pgTemporarySequence(objectId) };
 }
 
 export function findRecord(place: TablePlace, name: string, room: DefinitionRoom): ObjectRecord | undefined {

@@ -4,7 +4,7 @@ import { bindError } from '../../bind/bind-error.ts';
 import { findObject, formatObjectName } from '../../bind/object-name.ts';
 import type { ModuleRecord, ObjectRecord, TableRecord } from '../../catalog/records.ts';
 import { forgetTableSql } from '../../catalog/storage/save-table.ts';
-import { run, type CompiledDefinition, type DefinitionRoom, type DefinitionStep } from './compiled-definition.ts';
+import { run, type CompiledDefinition, type DefinitionRoom } from './compiled-definition.ts';
 import { bindContextOf, findRecord, isTemporaryName, placeLookup } from './definition-context.ts';
 import { dropDatabase } from './databases.ts';
 import { forgetModuleSql } from './forget-module.ts';
@@ -14,7 +14,13 @@ import { dropPrincipal } from './security.ts';
 import { dropType } from './types.ts';
 
 export function compileDropObject(statement: DropObjectStatement, room: DefinitionRoom): CompiledDefinition {
-  const parts = statement.names.map((name) => dropOne(statement, name, room)).filter((part) => part !== undefined);
+  // What a name of the list drops does not stand in the way of those after it.
+  const gone = new Set<number>();
+  const parts = statement.names.flatMap((name) => {
+    const part = dropOne(statement, name, room, gone);
+    for (const objectId of part?.change.objects ?? []) gone.add(objectId);
+    return part ?? [];
+  });
   const temporary = parts.flatMap((part) => part.temporary?.dropped ?? []);
   return {
     steps: parts.flatMap((part) => part.steps),
@@ -27,10 +33,10 @@ export function compileDropObject(statement: DropObjectStatement, room: Definiti
   };
 }
 
-function dropOne(statement: DropObjectStatement, name: ObjectName, room: DefinitionRoom): CompiledDefinition | undefined {
+function dropOne(statement: DropObjectStatement, name: ObjectName, room: DefinitionRoom, gone: ReadonlySet<number>): CompiledDefinition | undefined {
   switch (statement.class) {
     case 'TABLE':
-      return isTemporaryName(name) ? dropTemporaryTable(statement, name, room) : dropTable(statement, name, room);
+      return isTemporaryName(name) ? dropTemporaryTable(statement, name, room) : dropTable(statement, name, room, gone);
     case 'VIEW':
       return dropModule(statement, name, ['V'], room);
     case 'PROCEDURE':
@@ -65,11 +71,7 @@ function dropTemporaryTable(statement: DropObjectStatement, name: ObjectName, ro
     if (statement.ifExists) return undefined;
     throw missing(statement, name);
   }
-  return { steps: [...dropTableSteps(table.pgName, table.columns.flatMap((column) => column.identity?.sequence ?? []))], change: {}, temporary: { dropped: [table.name] } };
-}
-
-function dropTableSteps(pgName: string, sequences: readonly string[]): readonly DefinitionStep[] {
-  return [run(`DROP TABLE ${pgName}`), ...sequences.map((sequence) => run(`DROP SEQUENCE ${sequence}`))];
+  return { steps: [run(`DROP TABLE ${table.pgName}`)], change: {}, temporary: { dropped: [table.name] } };
 }
 
 /** The object of any kind that the name means; undefined where it or its place is missing. */
@@ -90,26 +92,22 @@ function wrongKind(statement: DropObjectStatement, name: ObjectName, record: Obj
   return bindError(statement, 3705, statement.class, spelled, spelled, word, `DROP ${word.toUpperCase()}`);
 }
 
-function dropTable(statement: DropObjectStatement, name: ObjectName, room: DefinitionRoom): CompiledDefinition | undefined {
+function dropTable(statement: DropObjectStatement, name: ObjectName, room: DefinitionRoom, gone: ReadonlySet<number>): CompiledDefinition | undefined {
   const record = recordOf(name, room);
   if (record === undefined) {
     if (statement.ifExists) return undefined;
     throw missing(statement, name);
   }
   if (record.type !== 'U') throw wrongKind(statement, name, record);
-  if (isReferenced(record, room)) throw bindError(statement, 3726, formatObjectName(name));
+  if (isReferenced(record, room, gone)) throw bindError(statement, 3726, formatObjectName(name));
   refuseSchemaBound(statement, name, record, room);
-  const { table } = record;
-  return {
-    steps: [...dropTableSteps(table.pgName, table.columns.flatMap((column) => column.identity?.sequence ?? [])), run(forgetTableSql(record.objectId))],
-    change: { objects: [record.objectId] },
-  };
+  return { steps: [run(`DROP TABLE ${record.table.pgName}`), run(forgetTableSql(record.objectId))], change: { objects: [record.objectId] } };
 }
 
-/** By a foreign key of another table. */
-export function isReferenced(record: TableRecord, room: DefinitionRoom): boolean {
+/** By a foreign key of another table that is not in `gone`. */
+export function isReferenced(record: TableRecord, room: DefinitionRoom, gone: ReadonlySet<number> = new Set()): boolean {
   for (const other of room.catalog.state.objects.values()) {
-    if (other.type !== 'U' || other.objectId === record.objectId) continue;
+    if (other.type !== 'U' || other.objectId === record.objectId || gone.has(other.objectId)) continue;
     if (other.table.constraints.some((constraint) => constraint.kind === 'foreign key' && constraint.referenced.objectId === record.objectId)) return true;
   }
   return false;

@@ -5,9 +5,8 @@ import { bindIndex, keysOf } from '../../bind/definition/bind-index.ts';
 import { bindSpatialIndex } from '../../bind/definition/bind-spatial-index.ts';
 import { findObject, formatObjectName } from '../../bind/object-name.ts';
 import { sameName } from '../../bind/same-name.ts';
-import { pgSchema } from '../../catalog/storage/pg-names.ts';
 import { referrerOf } from './alter-drop.ts';
-import { alterSteps, tableToAlter, targetOf } from './altered-table.ts';
+import { alterSteps, pgSchemaOf, tableToAlter } from './altered-table.ts';
 import { run, type CompiledDefinition, type DefinitionRoom } from './compiled-definition.ts';
 import { bindContextOf } from './definition-context.ts';
 import { duplicateKeys } from './step-errors.ts';
@@ -49,7 +48,7 @@ export function compileDropIndex(statement: DropIndexStatement, room: Definition
     }
     const referrer = index.unique ? referrerOf(table, index.columns.map((column) => column.name), room) : undefined;
     if (referrer !== undefined) throw bindError(statement, 3723, spelled, 'FOREIGN KEY');
-    steps.push(run(`DROP INDEX ${pgSchema(targetOf(table, room).databaseId)}.${index.pgName}`));
+    steps.push(run(`DROP INDEX ${pgSchemaOf(table)}.${index.pgName}`));
     changed.set(table.objectId, { ...table, indexes: table.indexes.filter((one) => one !== index) });
   }
   return joined(steps, [...changed.values()], room);

@@ -10,13 +10,16 @@ import { computedText, conditionText } from './condition-text.ts';
 /** The statements that make a table, its identity's sequence, keys, indexes and constraints, in order. */
 export function createTableSql(table: TableInfo, context: BindContext): readonly string[] {
   const columns = table.columns.map((column) => columnSql(table, column, context));
-  const logged = table.form === 'user' ? '' : 'UNLOGGED ';
+  const temporary = isTemporary(table) ? 'TEMP ' : '';
   return [
-    ...table.columns.flatMap((column) => (column.identity === undefined ? [] : [sequenceSql(column)])),
-    `CREATE ${logged}TABLE ${table.pgName} (${columns.join(', ')})${keepsBlocksInRow(table) ? ' WITH (toast_tuple_target = 8160)' : ''}`,
+    ...table.columns.flatMap((column) => (column.identity === undefined ? [] : [sequenceSql(table, column)])),
+    `CREATE ${temporary}TABLE ${table.pgName} (${columns.join(', ')})${keepsBlocksInRow(table) ? ' WITH (toast_tuple_target = 8160)' : ''}`,
+    ...table.columns.flatMap((column) => (column.identity === undefined ? [] : [ownSequenceSql(table, column)])),
     ...overTableSql(table, context),
   ];
 }
+
+const isTemporary = (table: TableInfo): boolean => table.form !== 'user';
 
 /** Keys, indexes and constraints; disabled ones are left out. */
 function overTableSql(table: TableInfo, context: BindContext): readonly string[] {
@@ -38,12 +41,16 @@ export function columnSql(table: TableInfo, column: ColumnInfo, context: BindCon
 const keepsBlocksInRow = (table: TableInfo): boolean =>
   table.columns.some(({ type }) => type.kind === 'varbinary' && type.length !== 'max' && type.length > 2_000);
 
-export function sequenceSql(column: ColumnInfo): string {
+export function sequenceSql(table: TableInfo, column: ColumnInfo): string {
   const { identity, type } = column;
   if (identity === undefined) throw new Error(`${column.name} is no identity column`);
   const bounds = `MINVALUE ${lowestIdentity(type)} MAXVALUE ${identityLimit(type)}`;
-  return `CREATE SEQUENCE ${identity.sequence} AS int8 INCREMENT BY ${identity.increment} ${bounds} START WITH ${identity.seed}`;
+  return `CREATE ${isTemporary(table) ? 'TEMP ' : ''}SEQUENCE ${identity.sequence} AS int8 INCREMENT BY ${identity.increment} ${bounds} START WITH ${identity.seed}`;
 }
+
+/** The sequence goes when its column goes. */
+export const ownSequenceSql = (table: TableInfo, column: ColumnInfo): string =>
+  `ALTER SEQUENCE ${column.identity?.sequence ?? ''} OWNED BY ${table.pgName}.${quoteName(column.pgName)}`;
 
 /** The statements that put a constraint in force; none for a disabled one. */
 export function constraintSql(table: TableInfo, constraint: ConstraintInfo, context: BindContext): readonly string[] {

@@ -5,7 +5,7 @@ import type { ColumnInfo, TableInfo, TableTypeInfo } from '../../bind/catalog.ts
 import type { CompileContext } from '../../bind/compile-context.ts';
 import { bareTable, bindTable } from '../../bind/definition/bind-table.ts';
 import type { TableTarget } from '../../bind/definition/definition-context.ts';
-import { pgSequence, pgTable } from '../../catalog/storage/pg-names.ts';
+import { pgTemporarySequence, pgTemporaryTable } from '../../catalog/storage/pg-names.ts';
 import { tempdbPlace } from './definition-context.ts';
 import { createTableSql } from './table-sql.ts';
 
@@ -18,9 +18,9 @@ export interface TableVariable {
 /** A table variable, with its @, or a table-valued parameter, of a definition or a table type. `objectId` is new. */
 export function createTableVariable(name: string, shape: TableDefinition | TableTypeInfo, objectId: number, context: CompileContext): TableVariable {
   const bind = createBindContext(context);
-  const target: TableTarget = { ...tempdbPlace, objectId, name, form: 'variable', pgName: pgTable(tempdbPlace.databaseId, objectId), sequence: pgSequence(tempdbPlace.databaseId, objectId) };
+  const target: TableTarget = { ...tempdbPlace, objectId, name, form: 'variable', pgName: pgTemporaryTable(objectId), sequence: pgTemporarySequence(objectId) };
   const table = shape.kind === 'table type' ? ofType(shape, target) : ofDefinition(shape, target, context);
-  return { table, creation: createTableSql(table, bind) };
+  return { table, creation: [createTableSql(table, bind).join(';\n')] };
 }
 
 /** Nothing in it may be named, and it refers to no other table. */

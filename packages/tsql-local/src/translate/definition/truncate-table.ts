@@ -11,6 +11,5 @@ export function compileTruncateTable(statement: TruncateTableStatement, room: De
   const table = tableToAlter(statement.table, { missing: 4701, wrongKind: 4708 }, bindContextOf(room));
   const record = room.catalog.state.objects.get(table.objectId);
   if (record?.type === 'U' && isReferenced(record, room)) throw bindError(statement, 4712, formatObjectName(statement.table));
-  const identity = table.columns.flatMap((column) => (column.identity === undefined ? [] : [run(`ALTER SEQUENCE ${column.identity.sequence} RESTART`)]));
-  return { steps: [run(`TRUNCATE ${table.pgName}`), ...identity], change: {} };
+  return { steps: [run(`TRUNCATE ${table.pgName} RESTART IDENTITY`)], change: {} };
 }

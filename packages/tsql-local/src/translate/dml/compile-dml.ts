@@ -1,18 +1,21 @@
 /** INSERT, UPDATE and DELETE as one statement of PostgreSQL each: what OUTPUT writes elsewhere is in it too. */
 import type { DeleteStatement, InsertStatement, UpdateStatement } from 'tsql-parser';
-import { createBindContext } from '../../bind/bind-context.ts';
+import { createBindContext, type BindContext } from '../../bind/bind-context.ts';
 import type { TableInfo } from '../../bind/catalog.ts';
 import type { CompileContext } from '../../bind/compile-context.ts';
 import { bindDelete } from '../../bind/dml/bind-delete.ts';
-import { bindInsert } from '../../bind/dml/bind-insert.ts';
+import { bindInsert, type BoundInsert } from '../../bind/dml/bind-insert.ts';
+import { bindInsertTarget, IdentityInsertError } from '../../bind/dml/insert-target.ts';
 import { bindUpdate } from '../../bind/dml/bind-update.ts';
 import { bindQueryHints } from '../../bind/query/query-hints.ts';
+import { quoteLiteral } from '../../functions/quote-literal.ts';
 import type { ResultColumn } from '../../types/result-column.ts';
 import type { AssignmentTarget } from '../compile-assignment.ts';
 import type { PgStatement } from '../pg-statement.ts';
 import { PgWriter } from '../pg-writer.ts';
 import { deleteText } from './delete-text.ts';
 import { insertText } from './insert-text.ts';
+import { keyRetry, type KeyRetry } from './key-retry.ts';
 import { updateText } from './update-text.ts';
 
 export interface CompiledDml {
@@ -23,6 +26,8 @@ export interface CompiledDml {
   readonly output?: { readonly columns: readonly ResultColumn[] };
   /** The rows that come back are values of variables, in this order: the last row's stay. Never beside `output`. */
   readonly assignments?: readonly AssignmentTarget[];
+  /** Of an UPDATE of a unique key: when it fails by a duplicate (2627, 2601) it is run once more between these, as one. */
+  readonly keyRetry?: KeyRetry;
   /** Of an INSERT into a table with an identity column that wrote a row: how to ask for its last value. */
   readonly identity?: IdentityQuery;
 }
@@ -38,7 +43,8 @@ export function compileDml(statement: InsertStatement | UpdateStatement | Delete
   const writer = new PgWriter(context);
   switch (statement.kind) {
     case 'InsertStatement': {
-      const bound = bindInsert(statement, bind);
+      const bound = bindOrRaise(statement, bind);
+      if ('statement' in bound) return bound;
       const { text, columns, identity } = insertText(bound, writer, bind);
       return { statement: writer.statement(text), table: bound.target.table, ...optional({ output: columns && { columns }, identity }) };
     }
@@ -46,13 +52,25 @@ export function compileDml(statement: InsertStatement | UpdateStatement | Delete
       const bound = bindUpdate(statement, bind);
       const { text, columns } = updateText(bound, writer, bind);
       const assignments = bound.variables.length === 0 ? undefined : bound.variables.map(({ variable, type }) => ({ variable, type }));
-      return { statement: writer.statement(text), table: bound.source.table, ...optional({ output: columns && { columns }, assignments }) };
+      return { statement: writer.statement(text), table: bound.source.table, ...optional({ output: columns && { columns }, assignments, keyRetry: keyRetry(bound.source.table, bound.set.map((one) => one.column), bind) }) };
     }
     case 'DeleteStatement': {
       const bound = bindDelete(statement, bind);
       const { text, columns } = deleteText(bound, writer, bind);
       return { statement: writer.statement(text), table: bound.source.table, ...optional({ output: columns && { columns } }) };
     }
+  }
+}
+
+/** Where IDENTITY_INSERT forbids the statement as it is set now, what comes instead raises the error when it runs. */
+function bindOrRaise(statement: InsertStatement, bind: BindContext): BoundInsert | CompiledDml {
+  try {
+    return bindInsert(statement, bind);
+  } catch (error) {
+    if (!(error instanceof IdentityInsertError)) throw error;
+    const { number, severity, state, message } = error;
+    const text = `SELECT tsql.raise_error(${number}, ${severity}, ${state}, ${quoteLiteral(message)})`;
+    return { statement: { text, parameters: [] }, table: bindInsertTarget(statement, bind).table };
   }
 }
 

@@ -63,10 +63,10 @@ export function planRowLoad(table: TableInfo, columns: readonly { readonly name:
       ...(unchecked.change === undefined ? {} : { change: unchecked.change }),
     };
   }
-  const staging = `db2.load${table.objectId}`;
+  const staging = `pg_temp.load${table.objectId}`;
   const parts = types.map((type, at) => `c${at + 1} ${pgType(type)}`);
   return {
-    before: [`CREATE UNLOGGED TABLE ${staging} (${parts.join(', ')})`, ...unchecked.before],
+    before: [`CREATE TEMP TABLE ${staging} (${parts.join(', ')})`, ...unchecked.before],
     copy: `COPY ${staging} FROM STDIN (FORMAT binary)`,
     types,
     insert: insertFromStaging(staging, table, listed, options, bind),
@@ -89,7 +89,7 @@ function isDirect(table: TableInfo, listed: readonly LoadColumn[], options: RowL
     const given = listed.find((one) => one.column === column);
     if (given === undefined) return column.identity === undefined && column.default === undefined;
     if (column.identity !== undefined && !options.keepIdentity) return false;
-    if (column.default !== undefined && !options.keepNulls && column.nullable) return false;
+    if (column.default !== undefined && !options.keepNulls) return false;
     return isStoredAsIs(given.type, column.type);
   });
 }

@@ -8,6 +8,7 @@ export function translateFunction(node: BoundFunctionCall, writer: PgWriter): st
   const texts = node.arguments.map((argument) => (argument.kind === 'keyword' ? argument.word : translateExpression(argument, writer)));
   if (row.usesClock === true) texts.push(writer.clock());
   if (row.usesDatabase === true) texts.push(String(writer.databaseId()));
+  if (row.usesTemporaryTables === true) texts.push(writer.temporaryTables());
   return row.emit(texts, signatureOf(node));
 }
 

@@ -50,7 +50,7 @@ function groupText(groupBy: readonly BoundExpression[], level: SelectLevel, writ
   return keys.join(', ');
 }
 
-export function rangesOf(source: BoundTableSource | undefined): ReadonlySet<number> {
+function rangesOf(source: BoundTableSource | undefined): ReadonlySet<number> {
   if (source === undefined) return new Set();
   return source.kind === 'join' ? new Set([...rangesOf(source.left), ...rangesOf(source.right)]) : new Set([source.range]);
 }

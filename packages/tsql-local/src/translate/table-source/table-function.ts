@@ -1,8 +1,14 @@
 import type { BoundTableFunction, OutputColumn } from '../../bind/bound.ts';
-import { refuseFunction } from '../../types/errors.ts';
+import { emitConversion } from '../../functions/emit-conversion.ts';
+import { quoteLiteral } from '../../functions/quote-literal.ts';
 import { pgType } from '../../types/pg-type.ts';
+import { defaultCollation, type SqlType } from '../../types/sql-type.ts';
 import type { PgWriter } from '../pg-writer.ts';
+import { itemList } from '../query/select-text.ts';
 import { translateExpression } from '../translate-expression.ts';
+
+/** What OPENJSON reads before a column's type is known to it. */
+const jsonText: SqlType = { kind: 'nvarchar', length: 'max', collation: defaultCollation };
 
 /** A SELECT that gives the function's rows, its columns c1 … cn. */
 export function tableFunctionText(call: BoundTableFunction, columns: readonly OutputColumn[], writer: PgWriter): string {
@@ -22,7 +28,13 @@ export function tableFunctionText(call: BoundTableFunction, columns: readonly Ou
       return `SELECT CAST(${alias}.c1 AS ${pgType(type)}) AS c1 FROM generate_series(${start}, ${stop}, CAST(${by} AS ${wide})) AS ${alias}(c1)`;
     }
     case 'OPENJSON':
-    case 'OPENJSON WITH':
-      throw refuseFunction('OPENJSON');
+      return `SELECT ${alias}.c1, ${alias}.c2, ${alias}.c3 FROM tsql.open_json(${texts.join(', ')}) AS ${alias}`;
+    case 'OPENJSON WITH': {
+      const items = call.columns.map(({ path, asJson, type }) => {
+        const value = `tsql.open_json_column(${alias}.c1, ${quoteLiteral(path)}, ${asJson})`;
+        return emitConversion(value, jsonText, type, { mode: 'implicit' });
+      });
+      return `SELECT ${itemList(items)} FROM tsql.open_json_rows(${texts.join(', ')}) AS ${alias}(c1)`;
+    }
   }
 }

@@ -20,7 +20,7 @@ export const writeErrors: readonly ErrorEntry[] = [
   [339, 16, 1, 'scope', 'DEFAULT or NULL are not allowed as explicit identity values.'],
   [483, 16, 1, 'scope', 'The OUTPUT clause cannot be used in an INSERT...EXEC statement.'],
   [515, 16, 2, 'statement', "Cannot insert the value NULL into column '%s', table '%s'; column does not allow nulls. %s fails."],
-  [544, 16, 1, 'scope', "Cannot insert explicit value for identity column in table '%s' when IDENTITY_INSERT is set to OFF."],
+  [544, 16, 1, 'statement', "Cannot insert explicit value for identity column in table '%s' when IDENTITY_INSERT is set to OFF."],
   [545, 16, 1, 'statement', "Explicit value must be specified for identity column in table '%s' either when IDENTITY_INSERT is set to ON or when a replication user is inserting into a NOT FOR REPLICATION identity column."],
   [547, 16, 0, 'statement', 'The %s statement conflicted with the %s constraint "%s". The conflict occurred in database "%s", table "%s"%s.'],
   [2601, 14, 1, 'statement', "Cannot insert duplicate key row in object '%s' with unique index '%s'. The duplicate key value is %s."],

@@ -2,6 +2,7 @@ import type {
   BlockStatement, BreakStatement, ContinueStatement, GotoStatement, IfStatement, LabelStatement, PrintStatement, ReturnStatement,
   TryCatchStatement, UseStatement, WaitForStatement, WhileStatement,
 } from '../ast/control.ts';
+import { incorrectSyntax } from '../../diagnostics/syntax-errors.ts';
 import type { Cursor } from '../cursor.ts';
 import { isReserved } from '../lexer/keywords.ts';
 import { parseExpression } from './expression.ts';
@@ -13,12 +14,12 @@ import { isReservedFunctionAt } from './reserved-function.ts';
 import { parseStatement, parseStatements } from './statement.ts';
 import { isVariableAt, parseVariable } from './variable.ts';
 
-/** BEGIN … END, which may not be empty. */
+/** BEGIN … END, which may not be empty: 102 although END is a keyword. */
 export function parseBlock(cursor: Cursor): BlockStatement {
   const start = cursor.peek();
   cursor.expectWord('BEGIN');
   const statements = parseStatements(cursor, FIRST_WITHIN, () => cursor.isWord('END'));
-  if (statements.length === 0) throw cursor.fail();
+  if (statements.length === 0) throw cursor.failNear(incorrectSyntax);
   cursor.expectWord('END');
   return { kind: 'BlockStatement', statements, span: cursor.spanFrom(start) };
 }
@@ -29,7 +30,7 @@ export function parseTryCatch(cursor: Cursor): TryCatchStatement {
   const atEnd = () => cursor.isWord('END');
   cursor.expectWord('BEGIN', 'TRY');
   const body = parseStatements(cursor, FIRST_WITHIN, atEnd);
-  if (body.length === 0) throw cursor.fail();
+  if (body.length === 0) throw cursor.failNear(incorrectSyntax);
   cursor.expectWord('END', 'TRY');
   cursor.expectWord('BEGIN', 'CATCH');
   const handler = parseStatements(cursor, FIRST_WITHIN, atEnd);

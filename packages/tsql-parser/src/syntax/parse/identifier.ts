@@ -7,7 +7,7 @@ import type { Token } from '../lexer/token.ts';
 const MAXIMUM_LENGTH = 128;
 
 /** Whether a token can stand as a name. */
-export const isIdentifierToken = (token: Token): boolean =>
+const isIdentifierToken = (token: Token): boolean =>
   token.kind === 'bracketed' || token.kind === 'quoted' || (token.kind === 'word' && !isReserved(token.text));
 
 export const isIdentifierAt = (cursor: Cursor, ahead = 0): boolean => isIdentifierToken(cursor.peek(ahead));

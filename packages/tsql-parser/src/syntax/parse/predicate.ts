@@ -109,10 +109,16 @@ const COMPARISONS: Readonly<Record<string, ComparisonOperator>> = {
   '=': '=', '<>': '<>', '!=': '<>', '<': '<', '<=': '<=', '!>': '<=', '>': '>', '>=': '>=', '!<': '>=',
 };
 
+/** Blanks may part the two characters of an operator: `a < > b`. */
 function acceptComparison(cursor: Cursor): ComparisonOperator | undefined {
   const { kind, text } = cursor.peek();
-  const operator = kind === 'symbol' ? COMPARISONS[text] : undefined;
-  if (operator !== undefined) cursor.next();
+  if (kind !== 'symbol') return undefined;
+  const following = cursor.peek(1);
+  const parted = following.kind === 'symbol' ? COMPARISONS[text + following.text] : undefined;
+  const operator = parted ?? COMPARISONS[text];
+  if (operator === undefined) return undefined;
+  cursor.next();
+  if (parted !== undefined) cursor.next();
   return operator;
 }
 

@@ -121,7 +121,7 @@ function parseBegin(cursor: Cursor): Statement {
 }
 
 function parseWithStatement(cursor: Cursor, place: Place): Statement {
-  const { text, span } = cursor.peek();
-  if (!place.terminated) throw cursor.failWith(unterminatedBeforeWith(text, span));
+  const { span } = cursor.peek();
+  if (!place.terminated) throw cursor.failWith(unterminatedBeforeWith(span));
   return parseQueryStatement(cursor);
 }

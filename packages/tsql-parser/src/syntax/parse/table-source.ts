@@ -66,7 +66,7 @@ export function parseDerivedAlias(cursor: Cursor): { readonly alias: Identifier;
 }
 
 /** `[AS] x`. Words that go on with the statement are no alias, reserved or not. */
-export function parseAliasIfAny(cursor: Cursor): { readonly alias?: Identifier } {
+function parseAliasIfAny(cursor: Cursor): { readonly alias?: Identifier } {
   if (cursor.acceptWord('AS')) return { alias: parseIdentifier(cursor) };
   const windowClause = cursor.isWord('WINDOW') && cursor.isWordAt(2, 'AS');
   return isBareAliasAt(cursor) && !windowClause ? { alias: parseIdentifier(cursor) } : {};

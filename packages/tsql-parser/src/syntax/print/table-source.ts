@@ -37,7 +37,7 @@ export function printTableSource(source: TableSource): string {
 
 const printAlias = (alias: Identifier | undefined): string => (alias === undefined ? '' : ` AS ${printIdentifier(alias)}`);
 
-export function printNamedTable({ name, alias, hints }: NamedTable): string {
+function printNamedTable({ name, alias, hints }: NamedTable): string {
   const withHints = hints.length > 0 ? ` WITH (${hints.map(printHint).join(', ')})` : '';
   return printObjectName(name) + printAlias(alias) + withHints;
 }

@@ -29,9 +29,6 @@ GO
 -- error 4145 line 1 col 20: An expression of non-boolean type specified in a context where a condition is expected, near 'THEN'.
 SELECT CASE WHEN a THEN 1 END
 GO
--- error 102 line 1 col 21: Incorrect syntax near '>'.
-SELECT 1 WHERE a <  > 2
-GO
 -- error 4145 line 1 col 18: An expression of non-boolean type specified in a context where a condition is expected, near 'SELECT'.
 SELECT 1 WHERE a SELECT
 GO

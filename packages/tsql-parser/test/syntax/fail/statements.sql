@@ -10,10 +10,10 @@ GO
 -- error 102 line 1 col 8: Incorrect syntax near ';'.
 IF 1=1 ; SELECT 1
 GO
--- error 156 line 1 col 7: Incorrect syntax near the keyword 'END'.
+-- error 102 line 1 col 7: Incorrect syntax near 'END'.
 BEGIN END
 GO
--- error 156 line 1 col 11: Incorrect syntax near the keyword 'END'.
+-- error 102 line 1 col 11: Incorrect syntax near 'END'.
 BEGIN TRY END TRY BEGIN CATCH END CATCH
 GO
 -- error 102 line 1 col 27: Incorrect syntax near ';'.

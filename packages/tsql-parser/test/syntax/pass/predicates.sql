@@ -22,3 +22,4 @@ SELECT 1 WHERE (@g).STIntersects(@h) = 1 AND (a + b).STX > 1 AND (a) COLLATE Lat
 GO
 IF UPDATE(a) OR (UPDATE(b)) SELECT 1;
 GO
+SELECT 1 FROM t WHERE a < > 2 AND b > = 3 AND c ! = 4

@@ -1,7 +1,7 @@
-import type { Catalog } from '../../catalog/catalog.ts';
-import { PgError, type PgParameter, type Store } from '../../store/store.ts';
-import type { ParameterSource } from '../pg-statement.ts';
-import type { CompiledDefinition, DefinitionStep } from './compiled-definition.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { PgError, type PgParameter, type Store } from '../store/store.ts';
+import type { ParameterSource } from '../translate/pg-statement.ts';
+import type { CompiledDefinition, DefinitionStep } from '../translate/definition/compiled-definition.ts';
 
 /**
  * Does a definition's steps and takes the change into the catalog's memory. The caller guards it: all of it or nothing, and
@@ -13,7 +13,7 @@ export async function runDefinition(
   store: Pick<Store, 'run' | 'execute'>,
   parameters: (sources: readonly ParameterSource[]) => readonly PgParameter[],
 ): Promise<void> {
-  for (const step of definition.steps) await runStep(step, store, parameters);
+  for (const step of mergeRuns(definition.steps)) await runStep(step, store, parameters);
   await catalog.apply(definition.change);
 }
 
@@ -30,4 +30,18 @@ async function runStep(step: DefinitionStep, store: Pick<Store, 'run' | 'execute
     const meant = error instanceof PgError ? step.error?.(error) : undefined;
     throw meant ?? error;
   }
+}
+
+/** Neighbouring statements whose errors mean nothing special go to PostgreSQL in one message. */
+function mergeRuns(steps: readonly DefinitionStep[]): readonly DefinitionStep[] {
+  const merged: DefinitionStep[] = [];
+  for (const step of steps) {
+    const last = merged.at(-1);
+    if (step.kind === 'run' && step.error === undefined && last?.kind === 'run' && last.error === undefined) {
+      merged[merged.length - 1] = { kind: 'run', text: `${last.text};\n${step.text}` };
+    } else {
+      merged.push(step);
+    }
+  }
+  return merged;
 }

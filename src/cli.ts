@@ -39,7 +39,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .fail((message, error) => {
       // yargs keeps of an error in an argument only its text; what a command throws comes as it is.
       if (error !== undefined && error.name !== 'YError') throw error;
-      throw new UserError(`${(message ?? error?.message).replace(/\.$/, '')}. (sqldistill --help tells more.)`, { exitCode: exitCodes.usage });
+      throw new UserError(`${(message ?? error?.message ?? 'Wrong usage').replace(/\.$/, '')}. (sqldistill --help tells more.)`, { exitCode: exitCodes.usage });
     });
   try {
     await parser.parseAsync();

@@ -6,7 +6,7 @@ import { exportModel } from '../../src/export/export-model.ts';
 import { ingestModel } from '../../src/ingest/ingest.ts';
 import { readModelDirectory } from '../../src/model-files/index.ts';
 import { median, timed, type Measurement } from './measurement.ts';
-import { flatModel, type Workplace } from './workplace.ts';
+import { wideModel, type Workplace } from './workplace.ts';
 
 const rounds = 3;
 const megabyte = 1_000_000;
@@ -17,7 +17,7 @@ export async function bytesInAndOut(workplace: Workplace): Promise<readonly Meas
     process.stderr.write('There is no sha256sum command here; ingest.sha256sum and export.sha256sum are left out.\n');
     return [];
   }
-  const directory = await workplace.model('flat-100', flatModel(10));
+  const directory = await workplace.model('wide', wideModel);
   const { byteCount } = await readModelDirectory(directory);
   const megabytes = byteCount / megabyte;
   const checksum: number[] = [];

@@ -54,3 +54,6 @@ export class Workplace {
 
 /** 80 blocks, so that a ratio of 0.30 keeps 24. `scale` multiplies the parameters of a block by its square. */
 export const flatModel = (scale: 1 | 10): DemoModelOptions => ({ layerCount: 80, hiddenSize: 32 * scale, intermediateSize: 86 * scale, headCount: 4, vocabularySize: 512, maxShardBytes: 1_000_000_000 });
+
+/** Tensors of the sizes that real models have (2 to 11 MB), some 340 MB of them. */
+export const wideModel: DemoModelOptions = { layerCount: 8, hiddenSize: 1024, intermediateSize: 2752, headCount: 16, vocabularySize: 512, maxShardBytes: 1_000_000_000 };

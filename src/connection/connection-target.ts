@@ -70,7 +70,7 @@ function flag(url: URL, name: string, fallback: boolean): boolean {
 }
 
 const badUrl = (why: string): UserError =>
-  new UserError(`MSSQL_URL cannot be used: ${why}. Its form is mssql://user:password@host:1433/database?encrypt=true&trustServerCertificate=false.`, { exitCode: exitCodes.usage });
+  new UserError(`The connection URL (MSSQL_URL) cannot be used: ${why}. Its form is mssql://user:password@host:1433/database?encrypt=true&trustServerCertificate=false.`, { exitCode: exitCodes.usage });
 
 /**
  * Where to connect: the flags, filled up from MSSQL_URL; undefined when neither names a server, or when `data` names the local

@@ -50,6 +50,7 @@ export async function ingestModel(pool: mssql.ConnectionPool, directory: string,
     }
     await sending;
     const files = await Promise.all(model.sideFiles.map(async (file) => ({ fileName: file.name, content: await readFile(file.path) })));
+    options.signal?.throwIfAborted();
     return await completeIngestion(pool, ingestionId, { layers, tensors: model.tensors.map((tensor, ordinal) => tensorRow(tensor, ordinal, hashes)), files });
   } catch (error) {
     await sending.catch(() => undefined);

@@ -16,12 +16,16 @@ export async function sendContents(pool: mssql.ConnectionPool, ingestionId: numb
   const added = await addContents(pool, ingestionId, [...distinct.values()].map(({ tensor, sha256 }) => ({ sha256, byteCount: tensor.byteCount })));
   const toSend = new Map(added.filter((content) => content.mustSend).map((content) => [content.sha256, content.contentId]));
   let batch: [bigint, number, Buffer][] = [];
+  let loading: Promise<void> = Promise.resolve();
+  // One batch is on its way while the next is read.
   const flush = async (): Promise<void> => {
-    if (batch.length === 0) return;
+    await loading;
     const blocks = batch;
     batch = [];
-    await loadBlocks(pool, blocks);
-    options.onBytes(blocks.reduce((sum, [, , data]) => sum + data.length, 0));
+    if (blocks.length === 0) return;
+    loading = loadBlocks(pool, blocks).then(() => options.onBytes(blocks.reduce((sum, [, , data]) => sum + data.length, 0)));
+    // It is awaited by the next flush; until then a failure must not count as unhandled.
+    loading.catch(() => undefined);
   };
   for (const { tensor, sha256 } of tensors) {
     const contentId = toSend.get(sha256);
@@ -37,5 +41,6 @@ export async function sendContents(pool: mssql.ConnectionPool, ingestionId: numb
     }
   }
   await flush();
+  await loading;
   if (toSend.size > 0) await completeContents(pool, ingestionId, [...toSend.values()]);
 }

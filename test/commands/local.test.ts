@@ -1,4 +1,4 @@
-import { access, readFile, stat, writeFile } from 'node:fs/promises';
+import { access, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -27,10 +27,6 @@ describe('sqldistill local', () => {
     expect(JSON.parse(await readFile(announcement, 'utf8'))).toEqual({ pid: local.child.pid, port: Number(port), password });
     if (process.platform !== 'win32') expect((await stat(announcement)).mode & 0o077).toBe(0);
 
-    const second = await sqldistill(['local', '--data', 'data'], { cwd });
-    expect(second.code).toBe(1);
-    expect(second.stderr).toContain(`is in use by process ${local.child.pid}`);
-
     // As a server like any other, with the password that it told.
     const flags = ['--server', `127.0.0.1:${port}`, '--user', 'sa', '--no-encrypt', '--database', 'sqldistill'];
     expect((await sqldistill(['status', ...flags], { cwd, env: { MSSQL_PASSWORD: password } })).code).toBe(3);
@@ -41,6 +37,12 @@ describe('sqldistill local', () => {
     expect(wrong.stderr).not.toContain('hidden-one');
     const missing = await sqldistill(['status', ...flags.slice(0, -1), 'nowhere'], { cwd, env: { MSSQL_PASSWORD: password } });
     expect(missing.stderr).toContain('and whether the database nowhere is there');
+
+    await rm(announcement);
+    const held = await sqldistill(['status', '--data', 'data'], { cwd });
+    expect(held.code).toBe(1);
+    expect(held.stderr).toContain(`is in use by process ${local.child.pid}`);
+    expect(held.stderr).toContain('Commands share an engine that sqldistill local runs.');
 
     local.child.kill('SIGINT');
     expect(await local.done).toMatchObject({ code: 0, stdout: '' });

@@ -71,12 +71,12 @@ describe('a wrong command line ends with 2 and one line that says what is wrong'
     ['--user without a server', ['models', '--user', 'sa'], {}, '--user is of no use to the local engine'],
     ['--trust-server-certificate without a server', ['models', '--trust-server-certificate'], {}, '--trust-server-certificate is of no use to the local engine'],
     ['a --server out of form', ['models', '--server', 'a:b:c', '--user', 'sa'], { MSSQL_PASSWORD: 'hidden-one' }, "--server is 'a:b:c'; give host, host:port or host,port."],
-    ['MSSQL_URL of another kind', ['models'], { MSSQL_URL: 'postgres://u:hidden-one@h/d' }, 'MSSQL_URL cannot be used: it starts with postgres://.'],
-    ['MSSQL_URL that is none', ['models'], { MSSQL_URL: 'sa:hidden-one@h' }, 'MSSQL_URL cannot be used'],
-    ['MSSQL_URL without a user', ['models'], { MSSQL_URL: 'mssql://h/d' }, 'MSSQL_URL cannot be used: it names no user.'],
+    ['MSSQL_URL of another kind', ['models'], { MSSQL_URL: 'postgres://u:hidden-one@h/d' }, 'The connection URL (MSSQL_URL) cannot be used: it starts with postgres://.'],
+    ['MSSQL_URL that is none', ['models'], { MSSQL_URL: 'sa:hidden-one@h' }, 'The connection URL (MSSQL_URL) cannot be used'],
+    ['MSSQL_URL without a user', ['models'], { MSSQL_URL: 'mssql://h/d' }, 'The connection URL (MSSQL_URL) cannot be used: it names no user.'],
     ['MSSQL_URL with an unknown option', ['models'], { MSSQL_URL: 'mssql://u:hidden-one@h/d?encypt=false' }, 'it has the option encypt; known are encrypt and trustServerCertificate.'],
     ['MSSQL_URL with an option that is neither true nor false', ['models'], { MSSQL_URL: 'mssql://u:hidden-one@h/d?encrypt=no' }, "encrypt is 'no'; give true or false."],
-    ['MSSQL_URL with a bare # in the password', ['models'], { MSSQL_URL: 'mssql://u:hidden-one#2@h/d' }, 'MSSQL_URL cannot be used'],
+    ['MSSQL_URL with a bare # in the password', ['models'], { MSSQL_URL: 'mssql://u:hidden-one#2@h/d' }, 'The connection URL (MSSQL_URL) cannot be used'],
     ['MSSQL_URL with a bare % in the password', ['models'], { MSSQL_URL: 'mssql://u:hidden-one%@h/d' }, 'it has a % that begins no percent-encoded byte'],
   ])('%s, and the password is not printed', async (_what, args, environment, message) => {
     const { code, stdout, stderr } = await runMain(args, environment);

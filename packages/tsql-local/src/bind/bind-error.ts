@@ -1,6 +1,6 @@
 /** What the binder throws: an error of SQL Server's with the line of the text that it is about. */
 import type { Span } from 'tsql-parser';
-import { sqlError } from '../types/errors.ts';
+import { sqlError, sqlErrorWithState } from '../types/errors.ts';
 import { SqlError } from '../types/sql-error.ts';
 
 export class BindError extends SqlError {}
@@ -13,6 +13,11 @@ type Fill = readonly (string | number)[];
 /** An error of the table at the line of `node`. */
 export function bindError(node: { readonly span: Span }, number: number, ...fill: Fill): BindError {
   return at(node, sqlError(number, ...fill), BindError);
+}
+
+/** The same with another state than the table's. */
+export function bindErrorWithState(node: { readonly span: Span }, number: number, state: number, ...fill: Fill): BindError {
+  return at(node, sqlErrorWithState(number, state, ...fill), BindError);
 }
 
 export function missingObject(node: { readonly span: Span }, number: number, ...fill: Fill): MissingObjectError {

@@ -1,6 +1,6 @@
 /** The way of every statement to PostgreSQL: the backend is held, the statement guarded, the error made SQL Server's. */
 import { LockTimeoutError } from '../session/backend-lock.ts';
-import { PgError, type ExecuteOptions, type ExecuteResult, type Store } from '../store/store.ts';
+import { PgError, type ExecuteOptions, type ExecuteResult, type PgParameter, type Store } from '../store/store.ts';
 import { sqlError } from '../types/errors.ts';
 import type { PgStatement } from '../translate/pg-statement.ts';
 import { mapPgError, type StatementKind } from './map-pg-error.ts';
@@ -49,6 +49,10 @@ export async function executeStatement(
   options: ExecuteOptions = {},
 ): Promise<ExecuteResult> {
   const parameters = resolveParameters(statement.parameters, run);
+  if (statement.readsNothing === true) {
+    const result = await executeBeside(run, statement.text, parameters, kind, options);
+    if (result !== undefined) return result;
+  }
   return withBackend(run, async (store) => {
     try {
       const withSignal = { ...options, signal: run.signal };
@@ -59,6 +63,22 @@ export async function executeStatement(
       throw translateError(error, run, kind);
     }
   });
+}
+
+/**
+ * Within another session's open transaction, between two of its statements, behind a savepoint that goes again. undefined
+ * where no other session has one open. Not cancelled: ending the worker would end that transaction.
+ */
+async function executeBeside(run: Run, text: string, parameters: readonly PgParameter[], kind: StatementKind, options: ExecuteOptions): Promise<ExecuteResult | undefined> {
+  const { backendLock, store } = run.engine;
+  if (backendLock.owner === undefined || backendLock.owner === run.session || store.transactionStatus !== 'T') return undefined;
+  try {
+    return await store.executeWithin(statementGuard, text, parameters, options);
+  } catch (error) {
+    // The transaction ended while the statement was on its way: no savepoint outside one.
+    if (error instanceof PgError && error.code === '25P01') return undefined;
+    throw translateError(error, run, kind);
+  }
 }
 
 /**

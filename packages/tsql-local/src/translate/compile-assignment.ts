@@ -12,6 +12,7 @@ import type { SqlType } from '../types/sql-type.ts';
 import type { PgStatement } from './pg-statement.ts';
 import { PgWriter } from './pg-writer.ts';
 import { translateQuery } from './query/translate-query.ts';
+import { readsNothing } from './reads-nothing.ts';
 
 /** `variable` with its @. */
 export interface AssignmentTarget {
@@ -48,7 +49,7 @@ export function compileAssignment(
   const converted = convertOutput(bound, targets.map((target) => target.type), context);
   const writer = new PgWriter(context.compile);
   const text = translateQuery(converted, writer);
-  return { statement: writer.statement(text), targets };
+  return { statement: writer.statement(text, { readsNothing: readsNothing(converted) }), targets };
 }
 
 /** `@v += x` assigns `@v + (x)`. */

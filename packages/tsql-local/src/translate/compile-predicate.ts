@@ -6,6 +6,7 @@ import { asFilter } from '../bind/query/select.ts';
 import { emptyScope } from '../bind/scope.ts';
 import type { PgStatement } from './pg-statement.ts';
 import { PgWriter } from './pg-writer.ts';
+import { readsNothing } from './reads-nothing.ts';
 import { translatePredicate } from './translate-predicate.ts';
 
 /** The condition of IF and WHILE: one row with one boolean, true or false; unknown is false. */
@@ -13,5 +14,5 @@ export function compilePredicate(predicate: Predicate, context: CompileContext):
   const writer = new PgWriter(context);
   const bound = asFilter(bindPredicate(predicate, emptyScope(), createBindContext(context)));
   const text = `SELECT (${translatePredicate(bound, writer)} IS TRUE) AS c1`;
-  return writer.statement(text);
+  return writer.statement(text, { readsNothing: readsNothing(bound) });
 }

@@ -8,6 +8,7 @@ import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 import type { PgStatement } from './pg-statement.ts';
 import { PgWriter } from './pg-writer.ts';
+import { readsNothing } from './reads-nothing.ts';
 import { translateExpression } from './translate-expression.ts';
 
 export interface CompiledScalar {
@@ -28,7 +29,7 @@ export function compileScalar(expression: Expression, target: SqlType | undefine
   const value = target === undefined ? bound : convertTo(bound, target, 'implicit', bindContext);
   const writer = new PgWriter(context);
   const text = `SELECT ${translateExpression(value, writer)} AS c1`;
-  const statement = writer.statement(text);
+  const statement = writer.statement(text, { readsNothing: readsNothing(value) });
   const facts = { statement, type: value.type, nullable: value.nullable };
   if (value.kind === 'constant') return { ...facts, constant: value.value };
   if (value.kind === 'variable') return { ...facts, variable: value.name };

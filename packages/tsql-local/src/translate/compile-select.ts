@@ -9,6 +9,7 @@ import { intoColumns, type IntoColumn } from './into-columns.ts';
 import type { PgStatement } from './pg-statement.ts';
 import { PgWriter } from './pg-writer.ts';
 import { translateQuery } from './query/translate-query.ts';
+import { readsNothing } from './reads-nothing.ts';
 import { resultColumns } from './result-columns.ts';
 
 export type CompiledSelect =
@@ -27,7 +28,7 @@ export function compileSelect(statement: SelectStatement, context: CompileContex
   const columns = target === undefined ? undefined : intoColumns(query, target);
   const writer = new PgWriter(context);
   const text = translateQuery(query, writer);
-  const compiled = writer.statement(text);
+  const compiled = writer.statement(text, { readsNothing: readsNothing(query) });
   if (target !== undefined && columns !== undefined) return { kind: 'into', target, statement: compiled, columns };
   return { kind: 'rows', statement: compiled, columns: resultColumns(query.columns, context), orderOrdinals: query.orderOrdinals };
 }

@@ -5,6 +5,8 @@ import type { SqlValue } from '../types/sql-value.ts';
 export interface PgStatement {
   readonly text: string;
   readonly parameters: readonly ParameterSource[];
+  /** It reads no table and no catalog: it needs no lock. */
+  readonly readsNothing?: boolean;
 }
 
 export type ParameterSource =

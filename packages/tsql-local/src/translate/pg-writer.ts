@@ -75,8 +75,8 @@ export class PgWriter {
     return quoteLiteral(JSON.stringify(Object.fromEntries(this.#catalog.temporaryTableIds?.() ?? [])));
   }
 
-  statement(text: string): PgStatement {
-    return { text, parameters: [...this.#parameters] };
+  statement(text: string, facts: Pick<PgStatement, 'readsNothing'> = {}): PgStatement {
+    return { text, parameters: [...this.#parameters], ...facts };
   }
 }
 

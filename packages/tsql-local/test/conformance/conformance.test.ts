@@ -9,7 +9,10 @@ import { parseCases } from './parse-cases.ts';
 import { eventMatches, runCase, sortRows } from './run-case.ts';
 
 const folder = fileURLToPath(new URL('cases', import.meta.url));
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsqltest')).toSorted();
+// What this engine refuses, a SQL Server does.
+const otherServer = (process.env['MSSQL_URL'] ?? '') !== '';
+const isRun = (name: string): boolean => name.endsWith('.tsqltest') && !(otherServer && name.startsWith('refusal'));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isRun).toSorted();
 
 let server: TestServer;
 beforeAll(async () => {
@@ -34,7 +37,7 @@ describe.each(files)('%s', (name) => {
   test.each(file.cases.map((one) => [one.title, one] as const))('%s', async (_title, one) => {
     const database = file.freshDatabase ? await newDatabase() : shared;
     try {
-      const seen = await runCase(one, () => new mssql.ConnectionPool({ ...server.config, database, pool: { min: 0, max: 1 } }).connect());
+      const seen = await runCase(one, () => new mssql.ConnectionPool({ ...server.config, database, pool: { min: 0, max: 1 }, validateConnection: false }).connect());
       const expected = one.unordered ? sortRows(one.events) : one.events;
       const fits = seen.length === expected.length && expected.every((event, at) => eventMatches(seen[at], event, one.match));
       if (!fits) expect(seen).toEqual(expected);

@@ -1,5 +1,5 @@
 /** Runs a case over the wire and writes down what the client saw, in the format's own words. */
-import mssql from 'mssql';
+import type mssql from 'mssql';
 import type { Case } from './parse-cases.ts';
 import { columnText, literal, type DriverColumn } from './literal.ts';
 

@@ -39,7 +39,7 @@ function declaredType(node: DataType, position: number, context: DefinitionConte
   }
   const found: AliasTypeInfo | undefined = aliasOf(node, context);
   if (found !== undefined) return { type: found.type, aliasTypeId: found.typeId, nullable: found.nullable };
-  const type = resolveDataType(node, context.bind);
+  const type = resolveDataType(node, context.bind, 'column');
   if (type.kind === 'table type') throw bindError(node, 350, name.name.value);
   return { type };
 }

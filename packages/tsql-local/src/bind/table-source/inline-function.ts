@@ -1,5 +1,5 @@
 import type { FunctionArgument, FunctionTable } from 'tsql-parser';
-import { bindError } from '../bind-error.ts';
+import { bindError, bindErrorWithState } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundExpression } from '../bound.ts';
 import type { InlineFunctionInfo, ParameterInfo, TableInfo } from '../catalog.ts';
@@ -19,7 +19,7 @@ import { moduleContext } from './view.ts';
 /** An inline function's query in its place, its parameters replaced by the arguments. */
 export function bindInlineFunction(node: FunctionTable, info: InlineFunctionInfo, scope: SourceScope, context: BindContext): BoundFrom {
   const written = formatObjectName(node.name);
-  if (node.arguments.length < info.parameters.length) throw bindError(node, 313, written);
+  if (node.arguments.length < info.parameters.length) throw bindErrorWithState(node, 313, 3, written);
   if (node.arguments.length > info.parameters.length) throw bindError(node, 8144, written);
   const parameters = new Map<string, BoundExpression | TableInfo>();
   for (const [at, parameter] of info.parameters.entries()) {
@@ -44,7 +44,7 @@ function bindArgument(argument: FunctionArgument, parameter: ParameterInfo, node
     return tableVariable(argument.name, argument, context);
   }
   if (argument.kind === 'DefaultArgument') {
-    if (parameter.default === undefined) throw bindError(node, 313, formatObjectName(node.name));
+    if (parameter.default === undefined) throw bindErrorWithState(node, 313, 3, formatObjectName(node.name));
     return { kind: 'constant', value: parameter.default, type: parameter.type, nullable: parameter.default === null };
   }
   const bound = bindExpression(asExpression(argument, node), createScope([], 'from', scope.outer), context);

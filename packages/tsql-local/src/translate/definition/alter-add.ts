@@ -11,6 +11,7 @@ import { bindForeignKey } from '../../bind/definition/bind-foreign-key.ts';
 import { bindIndex, clusteredName, nextIndexId } from '../../bind/definition/bind-index.ts';
 import { bindKey } from '../../bind/definition/bind-key.ts';
 import type { DefinitionContext, TableTarget } from '../../bind/definition/definition-context.ts';
+import { formatObjectName } from '../../bind/object-name.ts';
 import { sameName } from '../../bind/same-name.ts';
 import { childObjects } from '../../catalog/storage/save-table.ts';
 import { alterSteps } from './altered-table.ts';
@@ -43,7 +44,7 @@ export function compileAddElements(statement: AlterTableStatement, action: AddEl
 
 function addColumn(statement: AlterTableStatement, node: AddElements['columns'][number], added: Added, target: TableTarget, context: DefinitionContext): void {
   const { table } = added;
-  if (table.columns.some((column) => sameName(column.name, node.name.value))) throw bindError(node, 2705, node.name.value, table.name);
+  if (table.columns.some((column) => sameName(column.name, node.name.value))) throw bindError(node, 2705, node.name.value, formatObjectName(statement.name));
   const columnId = Math.max(0, ...table.columns.map((column) => column.columnId)) + 1;
   const isKey = node.constraints.some((constraint) => constraint.kind === 'KeyConstraint' && constraint.form === 'PRIMARY KEY');
   const column: ColumnInfo =

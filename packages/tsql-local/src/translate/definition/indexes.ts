@@ -1,5 +1,5 @@
 import type { CreateIndexStatement, CreateSpatialIndexStatement, DropIndexStatement, UpdateStatisticsStatement } from 'tsql-parser';
-import { bindError } from '../../bind/bind-error.ts';
+import { bindError, bindErrorWithState } from '../../bind/bind-error.ts';
 import type { IndexInfo, TableInfo } from '../../bind/catalog.ts';
 import { bindIndex, keysOf } from '../../bind/definition/bind-index.ts';
 import { bindSpatialIndex } from '../../bind/definition/bind-spatial-index.ts';
@@ -44,7 +44,7 @@ export function compileDropIndex(statement: DropIndexStatement, room: Definition
     const index = table?.indexes.find((one) => sameName(one.name, name.value));
     if (table === undefined || index === undefined) {
       if (statement.ifExists) continue;
-      throw bindError(statement, 3701, 'index', spelled);
+      throw bindErrorWithState(statement, 3701, table === undefined ? 6 : 7, 'index', spelled);
     }
     const referrer = index.unique ? referrerOf(table, index.columns.map((column) => column.name), room) : undefined;
     if (referrer !== undefined) throw bindError(statement, 3723, spelled, 'FOREIGN KEY');

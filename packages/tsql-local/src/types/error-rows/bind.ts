@@ -4,7 +4,7 @@ import type { ErrorEntry } from '../error-table.ts';
 export const bindErrors: readonly ErrorEntry[] = [
   [107, 15, 1, 'scope', "The column prefix '%s' does not match with a table name or alias name used in the query."],
   [112, 15, 1, 'scope', 'Variables are not allowed in the %s statement.'],
-  [134, 15, 2, 'scope', "The variable name '%s' has already been declared. Variable names must be unique within a query batch or stored procedure."],
+  [134, 15, 1, 'scope', "The variable name '%s' has already been declared. Variable names must be unique within a query batch or stored procedure."],
   [137, 15, 2, 'scope', 'Must declare the scalar variable "%s".'],
   [139, 15, 1, 'scope', 'Cannot assign a default value to a local variable.'],
   [140, 15, 1, 'scope', 'Can only use IF UPDATE within a CREATE TRIGGER statement.'],
@@ -47,7 +47,7 @@ export const bindErrors: readonly ErrorEntry[] = [
   [1011, 16, 1, 'scope', "The correlation name '%s' is specified multiple times in a FROM clause."],
   [1013, 16, 1, 'scope', 'The objects "%s" and "%s" in the FROM clause have the same exposed names. Use correlation names to distinguish them.'],
   [1087, 15, 2, 'scope', 'Must declare the table variable "%s".'],
-  [2715, 16, 6, 'scope', 'Column, parameter, or variable #%s: Cannot find data type %s.'],
+  [2715, 16, 3, 'scope', 'Column, parameter, or variable #%s: Cannot find data type %s.'],
   [2716, 16, 1, 'scope', 'Column, parameter, or variable #%s: Cannot specify a column width on data type %s.'],
   [2717, 15, 2, 'scope', "The size (%s) given to the %s '%s' exceeds the maximum allowed (%s)."],
   [2724, 16, 2, 'scope', 'Parameter or variable \'%s\' has an invalid data type.'],

@@ -50,7 +50,7 @@ export const executionErrors: readonly ErrorEntry[] = [
   [6401, 16, 1, 'statement', 'Cannot roll back %s. No transaction or savepoint of that name was found.'],
   [8143, 16, 1, 'statement', "Parameter '%s' was supplied multiple times."],
   [8144, 16, 2, 'statement', 'Procedure or function %s has too many arguments specified.'],
-  [8145, 16, 2, 'statement', '%s is not a parameter for procedure %s.'],
+  [8145, 16, 1, 'statement', '%s is not a parameter for procedure %s.'],
   [8146, 16, 2, 'statement', 'Procedure %s has no parameters and arguments were supplied.'],
   [8162, 16, 2, 'statement', 'The formal parameter "%s" was not declared as an OUTPUT parameter, but the actual parameter passed in requested output.'],
   [8178, 16, 1, 'statement', "The parameterized query '%s' expects the parameter '%s', which was not supplied."],

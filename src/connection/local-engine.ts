@@ -9,8 +9,7 @@ import { defaultDatabase, type ConnectionTarget } from './connection-target.ts';
 
 export interface LocalEngine {
   readonly target: ConnectionTarget;
-  /** Another process runs it and keeps it. */
-  readonly isShared: boolean;
+  /** Stops it, where this process started it. */
   readonly close: () => Promise<void>;
 }
 
@@ -38,9 +37,9 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
     const target = { ...announced, database };
     try {
       await ensureDatabase(target);
-      return { target, isShared: true, close: async () => undefined };
+      return { target, close: async () => undefined };
     } catch (error) {
-      // Nobody is there: the engine was killed, and another process got its number.
+      // Nobody is there: the engine was killed.
       if (!(error instanceof UserError)) throw error;
     }
   }
@@ -64,14 +63,13 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
   const target: ConnectionTarget = { server: '127.0.0.1', port: server.port, database, user, password, encrypt: false, trustServerCertificate: true };
   try {
     await ensureDatabase(target);
-    if (options.announce === true) await writeFile(join(directory, announcementName), JSON.stringify({ pid: process.pid, port: server.port, password }), { mode: 0o600 });
+    if (options.announce === true) await writeFile(join(directory, announcementName), JSON.stringify({ port: server.port, password }), { mode: 0o600 });
   } catch (error) {
     await server.close();
     throw error;
   }
   return {
     target,
-    isShared: false,
     close: async () => {
       if (options.announce === true) await rm(join(directory, announcementName), { force: true });
       await server.close();
@@ -86,19 +84,9 @@ async function readAnnouncement(directory: string): Promise<ConnectionTarget | u
   } catch {
     return undefined;
   }
-  const { pid, port, password } = Object(parsed) as Record<string, unknown>;
-  if (typeof pid !== 'number' || typeof port !== 'number' || typeof password !== 'string' || !isAlive(pid)) return undefined;
+  const { port, password } = Object(parsed) as Record<string, unknown>;
+  if (typeof port !== 'number' || typeof password !== 'string') return undefined;
   return { server: '127.0.0.1', port, database: defaultDatabase, user, password, encrypt: false, trustServerCertificate: true };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // The process is another user's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** Error 1801: another command made the database since we looked. */

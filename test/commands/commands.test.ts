@@ -1,7 +1,9 @@
-/** The commands as a person runs them, one after the other, each as a process of its own, on one database. */
+/** The commands as a person runs them, one after the other, on one database; each at least once as a process of its own. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultDatabase, parseConnectionUrl, type ConnectionTarget } from '../../src/connection/connection-target.ts';
+import { openDatabase } from '../../src/database.ts';
 import { readModelDirectory, verifyStudent } from '../../src/model-files/index.ts';
 import { tinyConfig, writeTinyModel } from '../model-files/support/tiny-model.ts';
 import { scratch } from '../support/scratch.ts';
@@ -17,28 +19,32 @@ let work = '';
 let engine: RunningCommand | undefined;
 /** As a process of its own. */
 let run: (...args: readonly string[]) => Promise<Outcome>;
-/** Within this process, which is quicker: for the many ways to be refused. */
+/** Within this process, which is quicker. */
 let runHere: (...args: readonly string[]) => Promise<Outcome>;
+let target: () => ConnectionTarget;
 
 beforeAll(async () => {
   work = await directory();
   if (server !== undefined) {
-    const target = await server.newDatabase();
+    const database = await server.newDatabase();
+    target = () => database;
     const url = new URL(process.env['MSSQL_URL'] ?? '');
-    url.pathname = `/${target.database}`;
-    run = (...args) => sqldistill(args, { cwd: work, env: { MSSQL_URL: url.href, MSSQL_PASSWORD: process.env['MSSQL_PASSWORD'] } });
-    runHere = (...args) => runMain(args, { MSSQL_URL: url.href });
+    url.pathname = `/${database.database}`;
+    const env = { MSSQL_URL: url.href, MSSQL_PASSWORD: process.env['MSSQL_PASSWORD'] };
+    run = (...args) => sqldistill(args, { cwd: work, env });
+    runHere = (...args) => runMain(args, env);
     return;
   }
   engine = startSqldistill(['local', '--data', 'engine'], { cwd: work });
-  await engine.saying(/The local engine listens on 127\.0\.0\.1:\d+; user sa, password \S+\. Ctrl\+C stops it\./);
+  const [, port, password = ''] = await engine.saying(/The local engine listens on 127\.0\.0\.1:(\d+); user sa, password (\S+)\. Ctrl\+C stops it\./);
+  target = () => parseConnectionUrl(`mssql://sa:${password}@127.0.0.1:${port}/${defaultDatabase}?encrypt=false`);
   run = (...args) => sqldistill([...args, '--data', 'engine'], { cwd: work });
   runHere = (...args) => runMain([...args, '--data', join(work, 'engine')]);
 });
 
 afterAll(async () => {
   if (engine === undefined) return;
-  engine.child.kill('SIGTERM');
+  engine.child.kill('SIGINT');
   expect(await engine.done).toMatchObject({ code: 0, stderr: expect.stringContaining('Stopped.') });
   expect(await readdir(join(work, 'engine'))).not.toContain('sqldistill-local.json');
 });
@@ -66,7 +72,7 @@ describe('before a deployment', () => {
   });
 
   it('models tells the server’s error and ends with 1', async () => {
-    const { code, stdout, stderr } = await run('models');
+    const { code, stdout, stderr } = await runHere('models');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain("error 208: Invalid object name 'dbo.vw_Models'");
   });
@@ -82,11 +88,11 @@ describe('deploy', () => {
   });
 
   it('does nothing the second time', async () => {
-    expect(await run('deploy')).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('Nothing to deploy: the database is up to date.') });
+    expect(await runHere('deploy')).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('Nothing to deploy: the database is up to date.') });
   });
 
   it('leaves status at 0', async () => {
-    const outcome = await run('status', '--json');
+    const outcome = await runHere('status', '--json');
     const status = json<{ version: number; migrations: { version: number; state: string }[] }>(outcome);
     expect(status).toMatchObject({ pendingRepeatables: [], orphans: [], conflicts: [] });
     expect(status.migrations.map(({ state }) => state)).toEqual(status.migrations.map(() => 'applied'));
@@ -127,7 +133,7 @@ describe('ingest', () => {
 
 describe('extract', () => {
   it('importance --what-if shows what it would keep and writes nothing', async () => {
-    const outcome = await run('extract', 'importance', '--model', '1', '--ratio', '0.5', '--what-if');
+    const outcome = await runHere('extract', 'importance', '--model', '1', '--ratio', '0.5', '--what-if');
     expect(outcome.code).toBe(0);
     expect(cells(outcome)).toEqual([
       ['layerIdx', 'layerName', 'parameterCount', 'kept'],
@@ -159,7 +165,7 @@ describe('extract', () => {
   });
 
   it('layers --what-if as JSON, with the name that is asked for', async () => {
-    const outcome = await run('extract', 'layers', '--model', '1', '--count', '1', '--name', 'One', '--what-if', '--json');
+    const outcome = await runHere('extract', 'layers', '--model', '1', '--count', '1', '--name', 'One', '--what-if', '--json');
     expect(json<{ kept: boolean }[]>(outcome).map(({ kept }) => kept)).toEqual([true, false, false, false]);
     expect(outcome.stderr).toContain('One would keep 1 of 4 layers');
   });
@@ -215,7 +221,7 @@ describe('compare', () => {
   });
 
   it('gives JSON', async () => {
-    expect(json(await run('compare', '1', '2', '--json'))).toMatchObject({ modelAParams: 4, modelBParams: 2, compressionRatio: 2, sharedLayerPercentage: 0.5 });
+    expect(json(await runHere('compare', '1', '2', '--json'))).toMatchObject({ modelAParams: 4, modelBParams: 2, compressionRatio: 2, sharedLayerPercentage: 0.5 });
   });
 
   it('refuses a model that is not there', async () => {
@@ -235,11 +241,11 @@ describe('export', () => {
   });
 
   it('refuses a directory that is there, and replaces it with --force', async () => {
-    const refused = await run('export', '--model', '2', '--out', 'student');
+    const refused = await runHere('export', '--model', '2', '--out', join(work, 'student'));
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toContain('already exists');
     expect(refused.stderr).toContain('--force');
-    const forced = await run('export', '--model', '2', '--out', 'student', '--force', '--max-shard-bytes', '100');
+    const forced = await runHere('export', '--model', '2', '--out', join(work, 'student'), '--force', '--max-shard-bytes', '100');
     expect(forced.code).toBe(0);
     expect(cells(forced)[0]).toEqual(['directory', 'files', 'tensors', 'droppedParentTensors', 'bytes']);
     expect(JSON.parse(await readFile(join(work, 'student', 'config.json'), 'utf8'))).toMatchObject({ num_hidden_layers: 2 });
@@ -262,18 +268,31 @@ describe('undo', () => {
     expect(stderr).toContain('--to is 99, but the database is at version ');
   });
 
-  it('takes migrations back, and status says so', async () => {
-    const { version } = json<{ version: number }>(await run('status', '--json'));
-    const outcome = await run('undo', '--to', String(version - 1));
-    expect(outcome.code).toBe(0);
-    expect(cells(outcome)[1]?.[0]).toBe(String(version));
-    expect(outcome.stderr).toContain(`undone: ${version} `);
-    expect(await run('status', '--json')).toMatchObject({ code: 3 });
-    expect(json(await run('deploy', '--json'))).not.toEqual([]);
+  it('does nothing where there is nothing to undo', async () => {
+    const { version } = json<{ version: number }>(await runHere('status', '--json'));
+    expect(await runHere('undo', '--to', String(version), '--json')).toMatchObject({ code: 0, stdout: '[]\n', stderr: expect.stringContaining('Nothing to undo.') });
   });
 
-  it('does nothing where there is nothing to undo', async () => {
-    const { version } = json<{ version: number }>(await run('status', '--json'));
-    expect(await run('undo', '--to', String(version), '--json')).toMatchObject({ code: 0, stdout: '[]\n', stderr: expect.stringContaining('Nothing to undo.') });
+  it('takes migrations back below views and procedures that stay, and deploy brings them again', async () => {
+    const { version } = json<{ version: number }>(await runHere('status', '--json'));
+    const outcome = await run('undo', '--to', '1');
+    expect(outcome.code).toBe(0);
+    expect(cells(outcome).slice(1).map(([number]) => Number(number))).toEqual(Array.from({ length: version - 1 }, (_, at) => version - at));
+    expect(outcome.stderr).toContain(`undone: ${version} `);
+    expect(await runHere('status', '--json')).toMatchObject({ code: 3 });
+    expect(json<{ kind: string }[]>(await runHere('deploy', '--json')).filter(({ kind }) => kind === 'migration')).toHaveLength(version - 1);
+    expect(await runHere('status')).toMatchObject({ code: 0, stderr: expect.stringContaining('Up to date.') });
+  });
+
+  it('with --to 0 leaves an empty database', async () => {
+    expect(await run('undo', '--to', '0')).toMatchObject({ code: 0 });
+    expect(json<{ version: number; migrations: { state: string }[] }>({ ...(await runHere('status', '--json')), code: 0 })).toMatchObject({ version: 0 });
+    const pool = await openDatabase(target());
+    try {
+      const left = await pool.request().query("SELECT (SELECT COUNT(*) FROM sys.objects WHERE is_ms_shipped = 0) AS Objects, (SELECT COUNT(*) FROM sys.types WHERE is_user_defined = 1) AS Types, SCHEMA_ID(N'distill') AS SchemaId;");
+      expect(left.recordset).toEqual([{ Objects: 0, Types: 0, SchemaId: null }]);
+    } finally {
+      await pool.close();
+    }
   });
 });

@@ -1,6 +1,5 @@
 import type mssql from 'mssql';
 import { describe, expect, it } from 'vitest';
-import { dbDirectory } from '../../src/commands/db-directory.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { undo } from '../../src/deploy/undo.ts';
 import type { UserError } from '../../src/user-error.ts';
@@ -93,17 +92,5 @@ describe('undo', () => {
     const pool = await server.connect(await server.newDatabase());
     await deploy(pool, db);
     expect((await errorOf(undo(pool, db, 2))).message).toBe('--to is 2, which was never applied; applied are 1, 3.');
-  });
-
-  it('takes db/ back to any version and to nothing, and deploys it again', async () => {
-    const pool = await server.connect(await server.newDatabase());
-    const first = await deploy(pool, dbDirectory);
-    const count = first.filter(({ kind }) => kind === 'migration').length;
-    expect((await undo(pool, dbDirectory, 4)).map(({ version }) => version)).toEqual(Array.from({ length: count - 4 }, (_, at) => count - at));
-    await deploy(pool, dbDirectory);
-    expect(await undo(pool, dbDirectory, 0)).toHaveLength(count);
-    const left = await pool.request().query("SELECT COUNT(*) AS Count FROM sys.objects WHERE is_ms_shipped = 0; ");
-    expect(left.recordset).toEqual([{ Count: 0 }]);
-    expect(await deploy(pool, dbDirectory)).toHaveLength(first.length);
   });
 });

@@ -2,8 +2,8 @@ import { vi } from 'vitest';
 import { main } from '../../src/cli.ts';
 import type { Outcome } from './sqldistill.ts';
 
-/** Runs a command line within this process, without MSSQL_URL and MSSQL_PASSWORD: quicker than a process of its own, for what ends before it connects. */
-export async function runMain(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+/** Runs a command line within this process, which is quicker than one of its own. MSSQL_URL and MSSQL_PASSWORD are those of `environment`, or none. */
+export async function runMain(args: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
   const spies = [

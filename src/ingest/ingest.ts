@@ -67,7 +67,7 @@ interface Group {
 }
 
 /** Bytes that go to the database together: enough that its bookkeeping does not count, few enough that progress shows. */
-const windowBytes = 64 * 1024 * 1024;
+const windowBytes = 256 * 1024 * 1024;
 
 function windowsOf(groups: readonly Group[]): readonly (readonly Group[])[] {
   const windows: Group[][] = [];

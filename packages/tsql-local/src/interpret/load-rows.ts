@@ -35,8 +35,9 @@ export async function loadRows(run: Run, table: TableInfo, columns: readonly { r
 }
 
 async function* tuples(types: readonly SqlType[], groups: RowGroups): AsyncIterable<Uint8Array> {
+  // One writer for all groups: it keeps the size that the last one needed.
+  const writer = new CopyTupleWriter(types);
   for await (const rows of groups) {
-    const writer = new CopyTupleWriter(types);
     for (const row of rows) writer.write(row);
     yield writer.take();
   }

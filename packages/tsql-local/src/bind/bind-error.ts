@@ -29,6 +29,12 @@ export function refuse(node: { readonly span: Span }, construct: string): BindEr
   return at(node, sqlError(40514, construct), BindError);
 }
 
+/** The error with those that go out before it. */
+export function withPreceding(error: BindError, preceding: readonly BindError[]): BindError {
+  error.preceding = preceding;
+  return error;
+}
+
 function at<T extends BindError>(node: { readonly span: Span }, error: SqlError, make: new (...parts: ConstructorParameters<typeof SqlError>) => T): T {
   return new make(error.number, error.severity, error.state, error.message, { line: node.span.line });
 }

@@ -26,6 +26,7 @@ export type BoundExpression =
   | BoundFunctionCall
   | BoundGeometryCall
   | BoundAggregate
+  | BoundGroupingMark
   | BoundWindow
   | BoundScalarSubquery;
 
@@ -80,6 +81,8 @@ export interface BoundAggregate extends Typed {
   readonly arguments: readonly BoundExpression[];
   readonly orderBy: readonly BoundOrderItem[];
 }
+/** GROUPING and GROUPING_ID: a bit for each argument, 1 where the row's grouping set has it not; the last argument's is the lowest. */
+export interface BoundGroupingMark extends Typed { readonly kind: 'grouping mark'; readonly name: 'GROUPING' | 'GROUPING_ID'; readonly arguments: readonly BoundExpression[] }
 export interface BoundWindow extends Typed {
   readonly kind: 'window';
   readonly function: WindowFunction | AggregateFunction;
@@ -150,6 +153,8 @@ export interface BoundSelect {
   readonly where?: BoundPredicate;
   /** Absent: no grouping; empty with aggregates: one group over all rows. */
   readonly groupBy?: readonly BoundExpression[];
+  /** ROLLUP, CUBE, GROUPING SETS and `()` spread out: positions in `groupBy`, a list a set. No set gives a row where no row is grouped. Absent: one set of all. */
+  readonly groupingSets?: readonly (readonly number[])[];
   readonly having?: BoundPredicate;
 }
 export interface BoundSetOperation {

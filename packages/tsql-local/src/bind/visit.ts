@@ -39,6 +39,8 @@ export function childrenOf(node: BoundNode): readonly BoundNode[] {
       return [...node.whens.flatMap(({ when, then }) => [when, then]), ...(node.otherwise === undefined ? [] : [node.otherwise])];
     case 'function':
       return isTableFunction(node) ? node.function.arguments : node.arguments.filter((argument) => argument.kind !== 'keyword');
+    case 'grouping mark':
+      return node.arguments;
     case 'geometry call':
       return node.target === undefined ? node.arguments : [node.target, ...node.arguments];
     case 'aggregate':

@@ -13,6 +13,8 @@ export interface SelectLevel {
    * what stands for them above the grouping.
    */
   readonly grouped: { readonly expression: BoundExpression; readonly shown: string }[];
+  /** The grouping expressions with PostgreSQL's keys for them, as GROUPING names them. */
+  readonly keys: { readonly expression: BoundExpression; readonly key: string }[];
   /** Inside an aggregate of this level its rows are read, not its groups. */
   insideAggregate: boolean;
 }

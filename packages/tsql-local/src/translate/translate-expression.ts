@@ -1,9 +1,10 @@
-import type { BoundConversion, BoundExpression } from '../bind/bound.ts';
+import type { BoundConversion, BoundExpression, BoundGroupingMark } from '../bind/bound.ts';
 import { sameExpression } from '../bind/same-expression.ts';
 import { sameType } from '../bind/same-type.ts';
 import { emitArithmetic, emitConcatenation } from '../functions/emit-arithmetic.ts';
 import { emitConstant } from '../functions/emit-constant.ts';
 import { emitConversion } from '../functions/emit-conversion.ts';
+import { pgType } from '../types/pg-type.ts';
 import { isString } from '../types/type-family.ts';
 import { defaultCollated } from './default-collated.ts';
 import { translateAggregate } from './expression/aggregate.ts';
@@ -94,11 +95,22 @@ function translateNode(node: BoundExpression, writer: PgWriter): string {
       return translateGeometryCall(node, writer);
     case 'aggregate':
       return withoutCollation(translateAggregate(node, writer), node);
+    case 'grouping mark':
+      return groupingMarkText(node, writer);
     case 'window':
       return withoutCollation(translateWindow(node, writer), node);
     case 'scalar subquery':
       return `(${translateQuery(node.query, writer)})`;
   }
+}
+
+function groupingMarkText(node: BoundGroupingMark, writer: PgWriter): string {
+  const keys = node.arguments.map((argument) => {
+    const entry = writer.levels.flatMap((level) => level.keys).findLast((candidate) => sameExpression(candidate.expression, argument));
+    if (entry === undefined) throw new Error(`${node.name} of an expression that is not grouped`);
+    return entry.key;
+  });
+  return `CAST(GROUPING(${keys.join(', ')}) AS ${pgType(node.type)})`;
 }
 
 /** PostgreSQL refuses to join texts of two explicit collations: one that a function used for itself ends here. */

@@ -13,6 +13,7 @@ import { asExpression } from './argument.ts';
 import { bindArguments, checkArgumentCount, typeCall } from './call.ts';
 import { conditionalFunctions } from './conditional-function.ts';
 import { callGeometry, geometryMethod } from './geometry.ts';
+import { bindGroupingMark, isGroupingMark } from './grouping-mark.ts';
 import { bindWindow } from './window.ts';
 
 export function bindFunctionCall(node: FunctionCall, scope: Scope, context: BindContext): BoundExpression {
@@ -25,6 +26,7 @@ export function bindFunctionCall(node: FunctionCall, scope: Scope, context: Bind
   if (scalar !== undefined) return bindScalarCall(node, scalar, scope, context);
   const aggregate = aggregateFunctions.get(name);
   if (aggregate !== undefined) return bindAggregate(node, aggregate, scope, context);
+  if (isGroupingMark(name)) return bindGroupingMark(node, name, scope, context);
   if (windowFunctions.has(name)) throw bindError(node, 10753, node.name.name.value);
   throw unknownFunction(node);
 }

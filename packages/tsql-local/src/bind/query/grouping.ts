@@ -1,38 +1,11 @@
-/** GROUP BY: its expressions, and which columns they let the rest of the query read. */
-import type { GroupingElement } from 'tsql-parser';
-import { typeName } from '../../types/type-name.ts';
-import { bindError, refuse } from '../bind-error.ts';
+/** Which columns GROUP BY lets the rest of the query read. */
+import { sqlError } from '../../types/errors.ts';
+import { bindError } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
-import type { BoundAggregate, BoundColumn, BoundExpression, BoundPredicate } from '../bound.ts';
-import { bindExpression } from '../expression/bind-expression.ts';
+import type { BoundAggregate, BoundColumn, BoundExpression, BoundGroupingMark, BoundPredicate } from '../bound.ts';
 import { sameExpression } from '../same-expression.ts';
 import type { Scope } from '../scope.ts';
 import { childrenOf, rangesRead, type BoundNode } from '../visit.ts';
-
-/** undefined where there is no GROUP BY; empty for `GROUP BY ()`. */
-export function bindGrouping(elements: readonly GroupingElement[], scope: Scope, context: BindContext): readonly BoundExpression[] | undefined {
-  if (elements.length === 0) return undefined;
-  return elements.flatMap((element): readonly BoundExpression[] => {
-    switch (element.kind) {
-      case 'EmptyGrouping':
-        return [];
-      case 'GroupingExpression': {
-        const expression = bindExpression(element.expression, scope, context);
-        const own = ownRanges(scope);
-        if (![...rangesRead(expression)].some((range) => own.has(range))) throw bindError(element, 164);
-        if (expression.type.kind === 'geometry') throw bindError(element, 249, typeName(expression.type), 'GROUP BY');
-        return [expression];
-      }
-      case 'Rollup':
-        throw refuse(element, 'ROLLUP');
-      case 'Cube':
-        throw refuse(element, 'CUBE');
-      case 'GroupingSets':
-      case 'GroupingTuple':
-        throw refuse(element, 'GROUPING SETS');
-    }
-  });
-}
 
 /** What SQL Server says of a column that no grouping covers, by the clause that reads it. */
 const uncoveredErrors = { 'select list': 8120, having: 8121, 'order by': 8127 } as const;
@@ -62,12 +35,22 @@ function firstUncovered(node: BoundNode, groupBy: readonly BoundExpression[], ra
   }
   if ('type' in node && groupBy.some((group) => sameExpression(group, node as BoundExpression))) return undefined;
   if (node.kind === 'aggregate' && belongsHere(node, ranges, nested)) return undefined;
+  if (node.kind === 'grouping mark') {
+    checkGroupingMark(node, groupBy);
+    return undefined;
+  }
   const inSubquery = nested || node.kind === 'query';
   for (const child of childrenOf(node)) {
     const column = firstUncovered(child, groupBy, ranges, inSubquery);
     if (column !== undefined) return column;
   }
   return undefined;
+}
+
+/** Each argument of GROUPING must be a grouping expression: 8161. */
+function checkGroupingMark(mark: BoundGroupingMark, groupBy: readonly BoundExpression[]): void {
+  const at = mark.arguments.findIndex((argument) => !groupBy.some((group) => sameExpression(group, argument)));
+  if (at >= 0) throw sqlError(8161, at + 1, mark.name);
 }
 
 /** In a subquery only an aggregate over this query's columns, and none of the subquery's, is this query's. */

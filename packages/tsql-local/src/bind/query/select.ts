@@ -7,7 +7,8 @@ import { isNeverTrue } from '../logic.ts';
 import { bindPredicate } from '../predicate.ts';
 import { createScope, inClause, type Scope } from '../scope.ts';
 import { bindTableSources } from '../table-source/bind-table-sources.ts';
-import { bindGrouping, checkCovered } from './grouping.ts';
+import { checkCovered } from './grouping.ts';
+import { bindGrouping } from './grouping-sets.ts';
 import { bindOrderBy } from './order-by.ts';
 import { bindSelectList, type SelectItem } from './select-list.ts';
 import { bindTop } from './top.ts';
@@ -32,9 +33,11 @@ export function bindSpecification(
   const from = node.from.length === 0 ? undefined : bindTableSources(node.from, outer, context);
   const scope = from?.scope ?? createScope([], 'select list', outer);
   const where = node.where === undefined ? undefined : asFilter(bindPredicate(node.where, inClause(scope, 'where'), context));
-  const groupBy = bindGrouping(node.groupBy, inClause(scope, 'group by'), context);
+  const grouping = bindGrouping(node.groupBy, inClause(scope, 'group by'), context);
+  const groupBy = grouping?.expressions;
   const having = node.having === undefined ? undefined : asFilter(bindPredicate(node.having, inClause(scope, 'having'), context));
-  const items = bindSelectList(node.select, inClause(scope, 'select list'), context);
+  const listed = bindSelectList(node.select, inClause(scope, 'select list'), context);
+  const items = grouping?.sets === undefined ? listed : listed.map(nullableItem);
   const orderBy = bindOrderBy(tail.orderBy, items, { distinct: node.distinct }, inClause(scope, 'order by'), context);
   if (node.distinct) checkComparable(node, items);
   const isGrouped = groupBy !== undefined || having !== undefined || scope.level.hasAggregates;
@@ -48,9 +51,16 @@ export function bindSpecification(
     ...(from === undefined ? {} : { from: from.source }),
     ...(where === undefined ? {} : { where }),
     ...(isGrouped ? { groupBy: groupBy ?? [] } : {}),
+    ...(grouping?.sets === undefined ? {} : { groupingSets: grouping.sets }),
     ...(having === undefined ? {} : { having }),
   };
   return { select, items, orderBy, ...(top === undefined ? {} : { top }), scope };
+}
+
+/** Where a grouping set lacks a grouped column, its place is NULL. */
+function nullableItem(item: SelectItem): SelectItem {
+  const isCounted = item.expression.kind === 'aggregate' || item.expression.kind === 'grouping mark';
+  return isCounted ? item : { ...item, column: { ...item.column, nullable: true } };
 }
 
 /** A filter that can never be true runs nothing of itself. */

@@ -9,6 +9,8 @@ import { bindDerived } from './derived.ts';
 import { bindFunctionTable } from './function-table.ts';
 import { bindJoin } from './join.ts';
 import { bindNamedTable } from './named-table.ts';
+import { bindPivot } from './pivot.ts';
+import { bindUnpivot } from './unpivot.ts';
 import { bindValues } from './values.ts';
 import { bindVariableTable } from './variable-table.ts';
 
@@ -51,9 +53,9 @@ export function bindTableSource(node: TableSource, scope: SourceScope, context: 
     case 'ParenthesizedTable':
       return bindTableSource(node.source, scope, context);
     case 'PivotedTable':
-      throw refuse(node, 'PIVOT');
+      return bindPivot(node, scope, context);
     case 'UnpivotedTable':
-      throw refuse(node, 'UNPIVOT');
+      return bindUnpivot(node, scope, context);
     case 'MethodTable':
       throw refuse(node, `.${node.method.value}()`);
   }

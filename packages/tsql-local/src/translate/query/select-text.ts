@@ -19,13 +19,13 @@ export interface SelectText<T> {
 export function selectText<T>(select: BoundSelect, writer: PgWriter, after: (items: readonly string[]) => T): SelectText<T> {
   if (isEmpty(select)) return { items: select.items.map((item) => `CAST(NULL AS ${pgType(item.type)})`), rest: ' WHERE FALSE', after: after([]) };
   const from = select.from === undefined ? '' : ` FROM ${translateTableSource(select.from, writer)}`;
-  const level: SelectLevel = { ranges: rangesOf(select.from), grouped: [], insideAggregate: false };
+  const level: SelectLevel = { ranges: rangesOf(select.from), grouped: [], keys: [], insideAggregate: false };
   const folding = writer.folding;
   writer.folding = 'free';
   writer.levels.push(level);
   const where = select.where === undefined ? '' : ` WHERE ${translateFilter(select.where, writer)}`;
-  const groupBy = select.groupBy === undefined ? '' : ` GROUP BY ${groupText(select.groupBy, level, writer)}`;
-  const having = select.having === undefined ? '' : ` HAVING ${translatePredicate(select.having, writer)}`;
+  const groupBy = select.groupBy === undefined ? '' : ` GROUP BY ${groupText(select.groupBy, select.groupingSets, level, writer)}`;
+  const having = havingText(select, writer);
   const items = select.items.map((item) => translateExpression(item, writer));
   const result = { items, rest: from + where + groupBy + having, after: after(items) };
   writer.levels.pop();
@@ -36,18 +36,30 @@ export function selectText<T>(select: BoundSelect, writer: PgWriter, after: (ite
 /** A filter that is never true runs nothing: not even the constants of the select list, which PostgreSQL would fold. */
 export const isEmpty = (select: BoundSelect): boolean => select.where?.kind === 'truth' && select.where.value === false && select.groupBy === undefined;
 
-/** `()` is one group over all rows. */
-function groupText(groupBy: readonly BoundExpression[], level: SelectLevel, writer: PgWriter): string {
-  if (groupBy.length === 0) return '()';
-  const groups: SelectLevel['grouped'][number][] = [];
-  const keys = groupBy.map((expression) => {
+/** PostgreSQL's empty set makes a group of no rows too; T-SQL's does not. */
+function havingText({ having, groupingSets }: BoundSelect, writer: PgWriter): string {
+  const conditions = [
+    ...(groupingSets?.some((set) => set.length === 0) === true ? ['count(*) > 0'] : []),
+    ...(having === undefined ? [] : [translatePredicate(having, writer)]),
+  ];
+  return conditions.length === 0 ? '' : ` HAVING ${conditions.join(' AND ')}`;
+}
+
+/** `()` is one group over all rows. In a set without the expression a key of its own stands for, its value is NULL. */
+function groupText(groupBy: readonly BoundExpression[], sets: BoundSelect['groupingSets'], level: SelectLevel, writer: PgWriter): string {
+  if (groupBy.length === 0 && sets === undefined) return '()';
+  const entries = groupBy.map((expression) => {
     const text = translateExpression(expression, writer);
-    const key = emitGroupKey(text, expression.type);
-    if (key !== text) groups.push({ expression, shown: `any_value(${text})` });
-    return key;
+    return { expression, text, key: emitGroupKey(text, expression.type) };
   });
-  level.grouped.push(...groups);
-  return keys.join(', ');
+  for (const { expression, text, key } of entries) {
+    level.keys.push({ expression, key });
+    if (key === text && sets === undefined) continue;
+    const value = key === text ? key : `any_value(${text})`;
+    level.grouped.push({ expression, shown: sets === undefined ? value : `(CASE WHEN GROUPING(${key}) = 0 THEN ${value} END)` });
+  }
+  if (sets === undefined) return entries.map(({ key }) => key).join(', ');
+  return `GROUPING SETS (${sets.map((set) => `(${set.map((at) => entries[at]?.key ?? '').join(', ')})`).join(', ')})`;
 }
 
 function rangesOf(source: BoundTableSource | undefined): ReadonlySet<number> {

@@ -3,15 +3,20 @@ import type { GroupingElement } from '../ast/query.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseExpression } from './expression.ts';
 
-/** `GROUP BY …`; empty without one. The old `GROUP BY ALL` and `WITH ROLLUP | CUBE` are known, not read. */
+/** `GROUP BY …`; empty without one. The old `WITH ROLLUP | CUBE` gives what ROLLUP and CUBE give; the old `GROUP BY ALL` is known, not read. */
 export function parseGroupBy(cursor: Cursor): readonly GroupingElement[] {
   if (!cursor.acceptWord('GROUP')) return [];
   cursor.expectWord('BY');
   if (cursor.isWord('ALL')) throw cursor.unsupported('GROUP BY ALL');
   const elements = cursor.commaSeparated(() => parseElement(cursor, false));
-  const old = ['ROLLUP', 'CUBE'].find((word) => cursor.isWord('WITH', word));
-  if (old !== undefined) throw cursor.unsupported(`GROUP BY WITH ${old}`);
-  return elements;
+  const start = cursor.peek();
+  const old = (['ROLLUP', 'CUBE'] as const).find((word) => cursor.acceptWord('WITH', word));
+  if (old === undefined) return elements;
+  const items = elements.map((element) => {
+    if (element.kind !== 'GroupingExpression') throw cursor.unsupported(`GROUP BY WITH ${old} BESIDE GROUPING SETS`);
+    return [element.expression];
+  });
+  return [{ kind: old === 'ROLLUP' ? 'Rollup' : 'Cube', items, span: cursor.spanFrom(start) }];
 }
 
 function parseElement(cursor: Cursor, withinSets: boolean): GroupingElement {

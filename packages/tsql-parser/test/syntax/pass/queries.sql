@@ -17,6 +17,7 @@ GO
 SELECT a, COUNT(*) FROM t GROUP BY a, b + 1 HAVING COUNT(*) > 1 ORDER BY 1, a DESC, b ASC;
 GO
 SELECT a FROM t GROUP BY ROLLUP (a, b), CUBE ((a, b), c), GROUPING SETS ((a, b), a, (), ROLLUP (c)), ();
+SELECT a FROM t GROUP BY a, b WITH ROLLUP;
 GO
 SELECT a FROM t GROUP BY (a), (b), (a) + 1;
 GO

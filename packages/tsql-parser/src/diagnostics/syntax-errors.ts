@@ -55,6 +55,10 @@ export const unterminatedBeforeWith = (span: Span): Diagnostic =>
 export const unknownObjectType = (word: string, span: Span): Diagnostic =>
   error(343, span, `Unknown object type '${word}' used in a CREATE, DROP, or ALTER statement.`);
 
+/** `prefix` is what stands before the column's name and its point. */
+export const columnPrefixWithoutTable = (prefix: string, span: Span): Diagnostic =>
+  error(1004, span, `Invalid column prefix '${cut(prefix)}': No table name specified`, 16);
+
 export const missingName = (span: Span): Diagnostic =>
   error(
     1038, span,

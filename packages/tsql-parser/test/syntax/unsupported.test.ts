@@ -28,6 +28,8 @@ describe('constructs known by name only', () => {
     ['SELECT * FROM t FOR SYSTEM_TIME ALL', 'FOR SYSTEM_TIME'],
     ['SELECT * FROM t TABLESAMPLE (1 PERCENT)', 'TABLESAMPLE'],
     ['SELECT SUM(a) OVER w FROM t WINDOW w AS (ORDER BY b)', 'WINDOW'],
+    ['EXEC p;2', 'NUMBERED PROCEDURE'],
+    ['SELECT a FROM t x (1)', 'INDEX HINT BY NUMBER'],
     ['SELECT 1 << 2', 'OPERATOR <<'],
     ['SELECT {d \'2020-01-01\'}', 'ODBC ESCAPE'],
     ['ALTER TABLE t SWITCH TO u', 'ALTER TABLE SWITCH'],

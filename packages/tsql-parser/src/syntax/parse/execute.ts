@@ -19,15 +19,22 @@ export function parseExecute(cursor: Cursor): ExecuteStatement {
   if (returnVariable.returnVariable !== undefined) cursor.expectSymbol('=');
   const target: ExecuteStatement['target'] = isVariableAt(cursor)
     ? { kind: 'ExecuteVariable', variable: parseVariableName(cursor) }
-    : { kind: 'ExecuteProcedure', name: parseObjectName(cursor) };
+    : parseProcedure(cursor);
   return finish(cursor, { kind: 'ExecuteStatement', ...returnVariable, target, arguments: parseArguments(cursor) }, start);
 }
 
 /** A procedure's name without EXEC, which only the beginning of a batch allows. */
 export function parseBareCall(cursor: Cursor): ExecuteStatement {
   const start = cursor.peek();
-  const target = { kind: 'ExecuteProcedure', name: parseObjectName(cursor) } as const;
+  const target = parseProcedure(cursor);
   return finish(cursor, { kind: 'ExecuteStatement', target, arguments: parseArguments(cursor) }, start);
+}
+
+/** A procedure by name; `p;2`, one of a group, is known, not read. */
+function parseProcedure(cursor: Cursor): Extract<ExecuteStatement['target'], { kind: 'ExecuteProcedure' }> {
+  const name = parseObjectName(cursor);
+  if (cursor.isSymbol(';') && cursor.peek(1).kind === 'integer') throw cursor.unsupported('NUMBERED PROCEDURE');
+  return { kind: 'ExecuteProcedure', name };
 }
 
 function parseExecuteText(cursor: Cursor, start: Token): ExecuteStatement {

@@ -5,10 +5,11 @@ import { parseDataType } from './data-type.ts';
 import { parseIdentifier } from './identifier.ts';
 import { isStringAt, parseString } from './literal.ts';
 
+export const isOpenJson = (name: ObjectName): boolean => name.partCount === 1 && name.name.value.toUpperCase() === 'OPENJSON';
+
 /** OPENJSON's `WITH (name type 'path' [AS JSON], …)`; nothing for other functions. */
 export function parseJsonColumns(cursor: Cursor, name: ObjectName): Pick<FunctionTable, 'schema'> {
-  const isOpenJson = name.partCount === 1 && name.name.value.toUpperCase() === 'OPENJSON';
-  if (!isOpenJson || !cursor.isWord('WITH') || !cursor.isSymbol('(', 1)) return {};
+  if (!isOpenJson(name) || !cursor.isWord('WITH') || !cursor.isSymbol('(', 1)) return {};
   cursor.acceptWord('WITH');
   return { schema: cursor.parenthesized(() => cursor.commaSeparated(() => parseColumn(cursor))) };
 }

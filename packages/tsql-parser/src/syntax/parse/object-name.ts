@@ -46,7 +46,6 @@ export function objectNameFrom(cursor: Cursor, parts: NameParts, start: Token): 
 
 /** The name of a module to create, which lies in the current database: 166 with a database before it. */
 export function parseModuleName(cursor: Cursor, construct: string): ObjectName {
-  if (cursor.isSymbol('.')) throw cursor.fail();
   const name = parseObjectName(cursor);
   if (name.partCount > 2) throw cursor.failWith(databasePrefix(construct, name.span));
   return name;

@@ -1,3 +1,4 @@
+import { columnPrefixWithoutTable } from '../../diagnostics/syntax-errors.ts';
 import type { ColumnReference, Expression } from '../ast/expression.ts';
 import type { Identifier } from '../ast/identifier.ts';
 import type { Cursor } from '../cursor.ts';
@@ -52,11 +53,15 @@ function parseNamed(cursor: Cursor): Expression {
   const parts = parseNameParts(cursor, parseColumnPart);
   if (cursor.isSymbol('(')) return parseFunctionCall(cursor, objectNameFrom(cursor, parts, start), start);
   if (cursor.acceptSymbol('::')) return parseStaticMember(cursor, parts, start);
-  return { kind: 'ColumnReference', parts: columnParts(cursor, parts), span: cursor.spanFrom(start) };
+  return { kind: 'ColumnReference', parts: columnParts(cursor, parts, start), span: cursor.spanFrom(start) };
 }
 
-/** A column's name has no empty part that would leave its own table open; `db..t.c` is refused, since no part may be missing. */
-function columnParts(cursor: Cursor, parts: NameParts): ColumnReference['parts'] {
+/** 1004 where the part for the table is empty (`a..c`, `.c`); `db..t.c` is known, not read. */
+function columnParts(cursor: Cursor, parts: NameParts, start: Token): ColumnReference['parts'] {
+  if (parts.length > 1 && parts[parts.length - 2] === undefined) {
+    const prefix = parts.slice(0, -1).map((part) => part?.value ?? '').join('.');
+    throw cursor.failWith(columnPrefixWithoutTable(prefix, cursor.spanFrom(start)));
+  }
   return parts.map((part) => {
     if (part === undefined) throw cursor.unsupported('COLUMN NAME WITH AN EMPTY PART');
     return part;

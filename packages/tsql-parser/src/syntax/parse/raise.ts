@@ -23,6 +23,13 @@ function parseInteger(cursor: Cursor): Expression {
   return { kind: 'IntegerLiteral', text: parseIntegerText(cursor), span };
 }
 
+/** An integer with or without a minus, or a variable. */
+function parseWholeNumber(cursor: Cursor): Expression {
+  const fits = isVariableAt(cursor) || ['integer', 'global'].includes(cursor.peek(cursor.isSymbol('-') ? 1 : 0).kind);
+  if (!fits) throw cursor.fail();
+  return parseLiteralOrVariable(cursor);
+}
+
 /** `RAISERROR (message, severity, state [, argument …]) [WITH …]`, each a literal or a variable. */
 export function parseRaisError(cursor: Cursor): RaisErrorStatement {
   const start = cursor.peek();
@@ -30,9 +37,11 @@ export function parseRaisError(cursor: Cursor): RaisErrorStatement {
   const [message, severity, state, ...rest] = cursor.parenthesized(() => {
     const first = isStringAt(cursor) ? parseString(cursor) : parseLiteralOrVariable(cursor);
     cursor.expectSymbol(',');
-    const second = parseLiteralOrVariable(cursor);
+    const second = parseWholeNumber(cursor);
     cursor.expectSymbol(',');
-    return [first, second, ...cursor.commaSeparated(() => parseLiteralOrVariable(cursor))] as const;
+    const third = parseWholeNumber(cursor);
+    const others = cursor.acceptSymbol(',') ? cursor.commaSeparated(() => parseLiteralOrVariable(cursor)) : [];
+    return [first, second, third, ...others] as const;
   });
   const options = cursor.isWord('WITH') && OPTIONS.some((option) => cursor.isWordAt(1, option)) ? parseOptions(cursor) : [];
   return { kind: 'RaisErrorStatement', message, severity, state, arguments: rest, options, span: cursor.spanFrom(start) };

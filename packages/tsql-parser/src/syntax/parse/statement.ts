@@ -104,7 +104,7 @@ function parseKnown(cursor: Cursor, place: Place): Statement {
   const { kind, value } = cursor.peek();
   const parse = kind === 'word' ? BY_FIRST_WORD[value] : undefined;
   if (parse !== undefined) return parse(cursor, place);
-  if (place.opensBatch && isIdentifierAt(cursor)) return parseBareCall(cursor);
+  if (place.opensBatch && (isIdentifierAt(cursor) || cursor.isSymbol('.'))) return parseBareCall(cursor);
   throw cursor.fail();
 }
 

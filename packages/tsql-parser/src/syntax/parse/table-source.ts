@@ -5,7 +5,7 @@ import type { Token } from '../lexer/token.ts';
 import { parseTableSource } from './from.ts';
 import { parseFunctionArguments, parseMethodArguments } from './function-call.ts';
 import { isBareAliasAt, parseIdentifier, parseIdentifierList, parseVariableName } from './identifier.ts';
-import { parseJsonColumns } from './json-columns.ts';
+import { isOpenJson, parseJsonColumns } from './json-columns.ts';
 import { objectNameFrom, parseObjectName } from './object-name.ts';
 import { parseSubquery } from './parenthesized.ts';
 import { isQueryAt } from './query-lookahead.ts';
@@ -86,6 +86,7 @@ function parseFunctionSource(cursor: Cursor, name: ObjectName, start: Token): Fu
     const span = objectNameFrom(cursor, parts, start).span;
     return parseMethodTable(cursor, { kind: 'ColumnReference', parts, span }, name.name);
   }
+  if (isOpenJson(name) && cursor.isSymbol(')', 1)) throw cursor.fail(cursor.peek(1));
   const inside = parseFunctionArguments(cursor, name);
   const schema = parseJsonColumns(cursor, name);
   const alias = parseAliasIfAny(cursor);
@@ -103,6 +104,7 @@ function parseNamedTable(cursor: Cursor, name: ObjectName, start: Token): NamedT
   const before = parseTableHints(cursor);
   const alias = parseAliasIfAny(cursor);
   if (cursor.isWord('TABLESAMPLE')) throw cursor.unsupported('TABLESAMPLE');
+  if (alias.alias !== undefined && cursor.isSymbol('(') && cursor.peek(1).kind === 'integer') throw cursor.unsupported('INDEX HINT BY NUMBER');
   const hints = before.length > 0 ? before : parseTableHints(cursor);
   return { kind: 'NamedTable', name, ...alias, hints, span: cursor.spanFrom(start) };
 }

@@ -1,14 +1,15 @@
 import type { FrameBound, WindowFrame, WindowSpecification } from '../ast/expression.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseExpression } from './expression.ts';
+import { isIdentifierAt } from './identifier.ts';
 import { parseOrderBy } from './order-by.ts';
 
 /** What follows OVER: `(PARTITION BY … ORDER BY … ROWS …)`. Windows by name are known, not read. */
 export function parseWindow(cursor: Cursor): WindowSpecification {
   const start = cursor.peek();
-  if (start.kind === 'word') throw cursor.unsupported('WINDOW');
+  if (isIdentifierAt(cursor)) throw cursor.unsupported('WINDOW');
   cursor.expectSymbol('(');
-  const named = cursor.peek().kind === 'word' && !['PARTITION', 'ORDER', 'ROWS', 'RANGE'].some((word) => cursor.isWord(word));
+  const named = isIdentifierAt(cursor) && !cursor.isWord('PARTITION', 'BY') && !cursor.isWord('ROWS') && !cursor.isWord('RANGE');
   if (named) throw cursor.unsupported('WINDOW');
   const partitionBy = cursor.acceptWord('PARTITION', 'BY') ? cursor.commaSeparated(() => parseExpression(cursor)) : [];
   const orderBy = cursor.isWord('ORDER') ? parseOrderBy(cursor) : [];

@@ -53,3 +53,11 @@ GO
 -- error 102 line 1 col 15: Incorrect syntax near ','.
 SELECT CAST(a , INT)
 GO
+-- error 1004 line 1 col 8: Invalid column prefix 'a.': No table name specified
+SELECT a..b FROM a
+GO
+-- error 1004 line 1 col 8: Invalid column prefix '': No table name specified
+SELECT .b FROM a
+GO
+-- error 156 line 1 col 27: Incorrect syntax near the keyword 'BY'.
+SELECT ROW_NUMBER() OVER (BY a) FROM t

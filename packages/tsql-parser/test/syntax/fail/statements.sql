@@ -87,3 +87,12 @@ GO
 -- error 117 line 1 col 15: The object name 'a.b.c.d.e' contains more than the maximum number of prefixes. The maximum is 3.
 SELECT * FROM a.b.c.d.e
 GO
+-- error 102 line 1 col 17: Incorrect syntax near 'a'.
+RAISERROR ('x', 'a', 1)
+GO
+-- error 102 line 1 col 17: Incorrect syntax near '16.5'.
+RAISERROR ('x', 16.5, 1)
+GO
+-- error 102 line 1 col 24: Incorrect syntax near ')'.
+SELECT * FROM OPENJSON()
+GO

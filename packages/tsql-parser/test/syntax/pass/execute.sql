@@ -18,3 +18,6 @@ dbo.p 1, @x = 2; SELECT 1
 GO
 sp_executesql N'SELECT @a', N'@a INT', @a = 1
 GO
+.sp_who
+GO
+CREATE VIEW .v AS SELECT 1 AS a

@@ -1,0 +1,115 @@
+import type { Diagnostic } from '../../src/index.ts';
+
+/** A batch that one of the two parsers takes and the other does not. */
+export interface Disagreement {
+  readonly text: string;
+  /** tsql-parser's fault; absent where it took the batch. */
+  readonly ours?: Diagnostic;
+  /** ScriptDom's fault; absent where it took the batch. */
+  readonly theirs?: { readonly number: number; readonly message: string };
+  /** The constructs of the batch that tsql-parser knows by name only. */
+  readonly byName: readonly string[];
+}
+
+export interface DisagreementClass {
+  readonly name: string;
+  readonly rejects: 'tsql-parser' | 'ScriptDom';
+  readonly reason: string;
+  readonly holds: (found: Disagreement) => boolean;
+}
+
+/** What stands before tsql-parser's fault. */
+const before = ({ text, ours }: Disagreement): string => text.slice(0, ours?.span.start ?? 0);
+const faultAt = ({ text, ours }: Disagreement): string => text.slice(ours?.span.start ?? 0, ours?.span.end ?? 0);
+const WITHOUT_COMMENTS = /--[^\n]*|\/\*[\s\S]*?\*\//g;
+
+/** What ScriptDom finds in the text and SQL Server finds when it binds, with SQL Server's number. */
+const BOUND_LATER: Readonly<Record<number, string>> = {
+  46008: '2716: a width on a type that takes none',
+  46009: '2716: two numbers on a type that takes none or one',
+  46021: '166: a database before the name of what is dropped',
+  46043: '8148: IDENTITY twice on a column',
+  46047: '1033: ORDER BY in a view or subquery without TOP',
+};
+
+/** Every way in which the two parsers differ, with the reason. A disagreement is of the first class that holds. */
+export const DISAGREEMENTS: readonly DisagreementClass[] = [
+  {
+    name: 'known by name only',
+    rejects: 'ScriptDom',
+    reason: 'The rest of a batch after a construct that tsql-parser knows by its first words is not read, so a fault there is not seen; the engine refuses the statement by name.',
+    holds: ({ byName }) => byName.length > 0,
+  },
+  {
+    name: 'found when the batch is bound',
+    rejects: 'ScriptDom',
+    reason: `ScriptDom checks some rules of the binder's while it parses: ${Object.values(BOUND_LATER).join('; ')}.`,
+    holds: ({ theirs }) => theirs !== undefined && BOUND_LATER[theirs.number] !== undefined,
+  },
+  {
+    name: 'a blank before a label\'s colon',
+    rejects: 'ScriptDom',
+    reason: 'ScriptDom reads a label and its colon as one token; the T-SQL reference says nothing of a blank between them.',
+    holds: ({ text }) => /^\s*\w+\s+:(?!:)/m.test(text),
+  },
+  {
+    name: 'several hints without WITH',
+    rejects: 'ScriptDom',
+    reason: 'Without WITH the documentation allows one table hint; tsql-parser reads a list, whose hints have no effect in the engine.',
+    holds: ({ text }) => /\(\s*(?:NOLOCK|HOLDLOCK|UPDLOCK|ROWLOCK|TABLOCKX?|XLOCK|READPAST|INDEX|NOEXPAND)\s*[(,=]/i.test(text),
+  },
+  {
+    name: 'THROW after a statement without its semicolon',
+    rejects: 'tsql-parser',
+    reason: 'SQL Server asks for a semicolon before THROW (102 near THROW); ScriptDom does not.',
+    holds: (found) => found.ours?.number === 102 && faultAt(found).toUpperCase() === 'THROW',
+  },
+  {
+    name: 'WITH after a statement without its semicolon',
+    rejects: 'tsql-parser',
+    reason: 'SQL Server asks for a semicolon before a common table expression (319); ScriptDom does not everywhere.',
+    holds: ({ ours }) => ours?.number === 319,
+  },
+  {
+    name: 'a call by a variable without EXEC',
+    rejects: 'tsql-parser',
+    reason: 'At the start of a batch ScriptDom reads @x as EXEC @x; SQL Server takes only a name without EXEC, and says 102 near the variable.',
+    holds: (found) => found.ours?.number === 102 && faultAt(found).startsWith('@') && /^[\s;]*$/.test(before(found).replaceAll(WITHOUT_COMMENTS, '')),
+  },
+  {
+    name: 'a global variable where a name or a local variable is asked for',
+    rejects: 'tsql-parser',
+    reason: 'ScriptDom sees no difference between @@x and @x; EXEC, BEGIN TRAN, ROLLBACK and their kin take local variables only.',
+    holds: (found) => found.ours?.number === 102 && faultAt(found).startsWith('@@'),
+  },
+  {
+    name: 'no name in a list of columns',
+    rejects: 'tsql-parser',
+    reason: 'The grammar of INSERT asks for names within the parentheses (102 near what stands there); ScriptDom takes none, or a literal.',
+    holds: (found) => found.ours?.number === 102 && /^(?:\)|N?'|[\d.])/.test(faultAt(found)) && /\bINSERT\b[^;]*\([^()]*$/i.test(before(found)),
+  },
+  {
+    name: 'an empty alias',
+    rejects: 'tsql-parser',
+    reason: 'SQL Server refuses an alias without a character (1038); ScriptDom does not look.',
+    holds: ({ ours }) => ours?.number === 1038,
+  },
+  {
+    name: 'a foreign key of a table without its columns',
+    rejects: 'tsql-parser',
+    reason: 'Only beside its column may FOREIGN KEY leave the columns out (156 near REFERENCES); ScriptDom takes it after a comma too.',
+    holds: (found) => found.ours?.number === 156 && faultAt(found).toUpperCase() === 'REFERENCES',
+  },
+  {
+    name: 'a member of a number',
+    rejects: 'tsql-parser',
+    reason: 'ScriptDom reads a point after a number and a blank as the access to a member; a number has none.',
+    holds: (found) => (found.ours?.number === 102 || found.ours?.number === 4145) && faultAt(found) === '.' && /\d\s*$/.test(before(found)),
+  },
+  {
+    name: 'a name with empty parts where an object is made',
+    rejects: 'tsql-parser',
+    reason: 'ScriptDom takes `..p` for a new procedure and `.t` for a new type; the grammar of both has no empty part.',
+    holds: (found) => found.ours?.number === 166 || (faultAt(found) === '.' && /\bTYPE\s*$/i.test(before(found))),
+  },
+];

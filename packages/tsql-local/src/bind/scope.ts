@@ -37,6 +37,8 @@ export type Clause =
   | 'top'
   | 'values'
   | 'set'
+  /** WHEN … AND of MERGE. */
+  | 'when'
   | 'output'
   /** CHECK, DEFAULT, computed columns, filtered indexes. */
   | 'definition'

@@ -50,6 +50,7 @@ export async function runStatement(run: Run, statement: Statement): Promise<Flow
     case 'InsertStatement':
     case 'UpdateStatement':
     case 'DeleteStatement':
+    case 'MergeStatement':
       await runDml(run, statement);
       return next;
     case 'InsertBulkStatement':
@@ -92,8 +93,6 @@ export async function runStatement(run: Run, statement: Statement): Promise<Flow
     case 'SaveTransactionStatement':
       await runTransactionStatement(run, statement);
       return next;
-    case 'MergeStatement':
-      throw sqlError(40510, 'MERGE');
     case 'UnsupportedStatement':
       throw sqlError(40510, statement.construct);
     case 'TruncateTableStatement':

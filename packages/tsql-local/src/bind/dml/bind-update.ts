@@ -1,20 +1,16 @@
 /** UPDATE: the new value of each column named, and what variables get. */
-import type { BinaryOperator, Expression, SetClause, UpdateStatement } from 'tsql-parser';
+import type { SetClause, UpdateStatement } from 'tsql-parser';
 import type { BindContext } from '../bind-context.ts';
 import { bindError, refuse } from '../bind-error.ts';
 import type { BoundExpression } from '../bound.ts';
 import type { ColumnInfo } from '../catalog.ts';
 import { convertTo } from '../convert-to.ts';
-import { defaultValue } from '../definition/bind-default.ts';
-import { bindExpression } from '../expression/bind-expression.ts';
-import { answersTo } from '../resolve-column.ts';
 import { nameKey } from '../same-name.ts';
-import { inClause } from '../scope.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import { walk } from '../visit.ts';
 import { bindChangeSource, type ChangeSource } from './change-source.ts';
-import { columnOf } from './dml-target.ts';
 import { bindOutput, type BoundOutput } from './output.ts';
+import { setColumn, setValue } from './set-clause.ts';
 
 export interface BoundUpdate {
   readonly source: ChangeSource;
@@ -38,9 +34,9 @@ export function bindUpdate(statement: UpdateStatement, given: BindContext): Boun
   const set: { column: ColumnInfo; value: BoundExpression }[] = [];
   const variables: BoundVariableSet[] = [];
   for (const clause of statement.set) {
-    const column = clause.column === undefined ? undefined : targetColumn(clause, clause.column, source);
+    const column = clause.column === undefined ? undefined : setColumn(clause, clause.column, source);
     if (column !== undefined && set.some((one) => one.column === column)) throw bindError(clause, 264, column.name);
-    const value = bindValue(clause, column, source, context);
+    const value = setValue(clause, column, source, source.scope, context);
     if (column !== undefined) set.push({ column, value: convertTo(value, column.type, 'assignment', context) });
     if (clause.variable !== undefined) variables.push(bindVariable(clause, clause.variable, column, value, context));
   }
@@ -49,42 +45,6 @@ export function bindUpdate(statement: UpdateStatement, given: BindContext): Boun
   const output = statement.output === undefined ? undefined : bindOutput(statement.output, { table: source.table, rows: ['inserted', 'deleted'], others: source.others }, context);
   if (output !== undefined && variables.length > 0) throw refuse(statement, 'OUTPUT beside SET @variable');
   return { source, set, variables, ...(output === undefined ? {} : { output }) };
-}
-
-/** A qualifier is the target's name, or its alias where it has one. */
-function targetColumn(clause: SetClause, written: NonNullable<SetClause['column']>, source: ChangeSource): ColumnInfo {
-  if (written.qualifier !== undefined) {
-    const { database, schema, name } = written.qualifier;
-    const parts = [database, schema, name].filter((part) => part !== undefined);
-    if (!answersTo(source.targetRange, parts)) throw bindError(clause, 4104, [...parts, written.name].map((part) => part.value).join('.'));
-  }
-  const column = columnOf(source.table, written.name);
-  if (column.identity !== undefined) throw bindError(clause, 8102, column.name);
-  if (column.computed !== undefined) throw bindError(clause, 271, column.name);
-  return column;
-}
-
-function bindValue(clause: SetClause, column: ColumnInfo | undefined, source: ChangeSource, context: BindContext): BoundExpression {
-  if (clause.value.kind === 'DefaultArgument') {
-    if (column === undefined) throw bindError(clause, 102, 'DEFAULT');
-    return defaultValue(column, context);
-  }
-  return bindExpression(compound(clause, clause.value), inClause(source.scope, 'set'), context);
-}
-
-/** `c += x` sets `c + (x)`. */
-function compound(clause: SetClause, value: Expression): Expression {
-  if (clause.operator === '=') return value;
-  const { span } = clause;
-  const left: Expression =
-    clause.column === undefined
-      ? { kind: 'VariableReference', name: clause.variable ?? '', span }
-      : { kind: 'ColumnReference', parts: [...qualifierParts(clause.column.qualifier), clause.column.name], span };
-  return { kind: 'BinaryExpression', operator: clause.operator.slice(0, -1) as BinaryOperator, left, right: { kind: 'ParenthesizedExpression', expression: value, span }, span };
-}
-
-function qualifierParts(qualifier: NonNullable<SetClause['column']>['qualifier']) {
-  return qualifier === undefined ? [] : [qualifier.database, qualifier.schema, qualifier.name].filter((part) => part !== undefined);
 }
 
 function bindVariable(clause: SetClause, name: string, column: ColumnInfo | undefined, value: BoundExpression, context: BindContext): BoundVariableSet {

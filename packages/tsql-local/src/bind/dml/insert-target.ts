@@ -5,6 +5,8 @@ import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import type { CompileContext } from '../compile-context.ts';
 import { columnOf, dmlTarget } from './dml-target.ts';
 
+type Place = { readonly span: InsertStatement['span'] };
+
 export interface InsertTarget {
   readonly table: TableInfo;
   /** The columns that the source fills, in its order. */
@@ -47,20 +49,20 @@ export function listedColumns(table: TableInfo, names: readonly Identifier[]): r
 export class IdentityInsertError extends BindError {}
 
 /** An identity column is named exactly when IDENTITY_INSERT is ON: 544 and 545 otherwise. */
-export function checkIdentity(statement: InsertStatement, { table, columns, keepsIdentity }: InsertTarget): void {
+export function checkIdentity(statement: Place, { table, columns, keepsIdentity }: InsertTarget): void {
   const identity = table.columns.find((column) => column.identity !== undefined);
   if (identity === undefined) return;
   if (columns.includes(identity) && !keepsIdentity) throw identityError(statement, 544, table.name);
   if (!columns.includes(identity) && keepsIdentity) throw identityError(statement, 545, table.name);
 }
 
-function identityError(statement: InsertStatement, number: 544 | 545, table: string): IdentityInsertError {
+function identityError(statement: Place, number: 544 | 545, table: string): IdentityInsertError {
   const { severity, state, message, line } = bindError(statement, number, table);
   return new IdentityInsertError(number, severity, state, message, { line });
 }
 
 /** A source of another width than the columns: its number depends on the form of both. */
-export function checkWidth(statement: InsertStatement, width: number, form: 'values' | 'query', { table, columns, isListed }: InsertTarget): void {
+export function checkWidth(statement: Place, width: number, form: 'values' | 'query', { table, columns, isListed }: InsertTarget): void {
   if (width === columns.length) return;
   const tooMany = width > columns.length;
   if (isListed) throw bindError(statement, form === 'values' ? (tooMany ? 110 : 109) : tooMany ? 121 : 120);

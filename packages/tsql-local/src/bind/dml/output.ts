@@ -8,7 +8,8 @@ import { convertTo } from '../convert-to.ts';
 import { eachNode } from '../query/references.ts';
 import { bindSelectList, type SelectItem } from '../query/select-list.ts';
 import { sameName } from '../same-name.ts';
-import { createScope, tableRange, type RangeVariable, type Scope } from '../scope.ts';
+import { createScope, nullableRanges, tableRange, type RangeVariable, type Scope } from '../scope.ts';
+import { defaultCollation } from '../../types/sql-type.ts';
 import { walk } from '../visit.ts';
 import { dmlTarget } from './dml-target.ts';
 import { isFilled, listedColumns } from './insert-target.ts';
@@ -17,6 +18,8 @@ export interface BoundOutput {
   /** Range numbers of the rows after and before the change. */
   readonly inserted?: number;
   readonly deleted?: number;
+  /** MERGE's $action: the range of its one column. */
+  readonly action?: number;
   readonly client?: { readonly items: readonly BoundExpression[]; readonly columns: readonly OutputColumn[] };
   readonly into?: {
     readonly table: TableInfo;
@@ -31,12 +34,19 @@ export interface OutputSources {
   readonly rows: readonly ('inserted' | 'deleted')[];
   /** Other tables of the statement's FROM. */
   readonly others: readonly RangeVariable[];
+  /** $action can be read, and no row is always there: what was inserted has no row before, what was deleted none after. */
+  readonly ofMerge?: true;
 }
+
+/** `INSERT`, `UPDATE` or `DELETE`: what became of the row. */
+const actionColumn = { name: '$action', type: { kind: 'nvarchar', length: 10, collation: defaultCollation }, nullable: false } as const;
 
 export function bindOutput(clause: OutputClause, sources: OutputSources, context: BindContext): BoundOutput {
   const numbers = new Map(sources.rows.map((which) => [which, allocateRange(context)] as const));
   const changed = [...numbers].map(([which, range]) => ({ ...tableRange(range, sources.table, which), writtenName: which }));
-  const scope = createScope([...changed, ...sources.others], 'output');
+  const action = sources.ofMerge === true ? allocateRange(context) : undefined;
+  const actionRange: readonly RangeVariable[] = action === undefined ? [] : [{ range: action, exposedName: '', writtenName: '$action', columns: [actionColumn] }];
+  const scope = createScope([...(action === undefined ? changed : nullableRanges(changed)), ...sources.others, ...actionRange], 'output');
   const elements = [...(clause.client ?? []), ...(clause.into?.elements ?? [])];
   for (const element of elements) refuseBareNames(element, sources);
   const client = clause.client === undefined ? undefined : bindItems(clause.client, scope, context);
@@ -46,6 +56,7 @@ export function bindOutput(clause: OutputClause, sources: OutputSources, context
   return {
     ...(inserted === undefined ? {} : { inserted }),
     ...(deleted === undefined ? {} : { deleted }),
+    ...(action === undefined ? {} : { action }),
     ...(client === undefined ? {} : { client: { items: client.map((item) => item.expression), columns: client.map((item) => item.column) } }),
     ...(into === undefined ? {} : { into }),
   };

@@ -9,7 +9,7 @@ import { bindArguments, checkArgumentCount, typeCall } from './call.ts';
 import { bindExpression } from './bind-expression.ts';
 
 /** Where an aggregate of this query may not stand, and what SQL Server says there. */
-export const refusedClauses: Readonly<Partial<Record<Clause, number>>> = { where: 147, on: 1015, 'group by': 144, set: 157, output: 158 };
+export const refusedClauses: Readonly<Partial<Record<Clause, number>>> = { where: 147, on: 1015, 'group by': 144, set: 157, output: 158, when: 5319 };
 
 export function bindAggregate(node: FunctionCall, row: AggregateFunction, scope: Scope, context: BindContext): BoundExpression {
   if (scope.inside === 'aggregate') throw bindError(node, 130);

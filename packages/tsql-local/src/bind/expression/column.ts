@@ -10,9 +10,9 @@ import { callGeometry, geometryProperty } from './geometry.ts';
 export function bindColumn(node: ColumnReference, scope: Scope, context: BindContext): BoundExpression {
   const name = node.parts.at(-1);
   if (name === undefined) throw new Error('a column reference without a name');
-  if (name.quote === 'none' && name.value.startsWith('$')) throw refuse(node, name.value.toUpperCase());
   const lookup = lookUpColumn(node.parts, scope, context);
   if ('found' in lookup) return lookup.found;
+  if (name.quote === 'none' && name.value.startsWith('$')) throw refuse(node, name.value.toUpperCase());
   if (node.parts.length > 1) {
     const target = lookUpColumn(node.parts.slice(0, -1), scope, context);
     if ('found' in target) {

@@ -22,4 +22,12 @@ BEGIN
   PERFORM set_config('tsql.kept_identity', value::text, false);
   RETURN value;
 END $$;
+
+-- MERGE does not insert whenever it writes: an identity value that it gave is found in the setting tsql.merged_identity, which
+-- is emptied for each row that is picked, before any is written.
+CREATE FUNCTION tsql.merged_identity(value int8) RETURNS int8 LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  PERFORM set_config('tsql.merged_identity', value::text, false);
+  RETURN value;
+END $$;
 `;

@@ -36,4 +36,9 @@ BEGIN
   IF step = 0 THEN ${raise(4199, '0', '3', "'generate_series'")} END IF;
   RETURN step;
 END $$;
+CREATE FUNCTION tsql.merged_once(times int8) RETURNS bool LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF times > 1 THEN ${raise(8672)} END IF;
+  RETURN TRUE;
+END $$;
 `;

@@ -1,4 +1,4 @@
-import type { DeleteStatement, InsertStatement, UpdateStatement } from 'tsql-parser';
+import type { DeleteStatement, InsertStatement, MergeStatement, UpdateStatement } from 'tsql-parser';
 import { compileDml, type CompiledDml } from '../../translate/dml/compile-dml.ts';
 import { SqlError } from '../../types/sql-error.ts';
 import { readRows } from '../../store/data-rows.ts';
@@ -14,10 +14,10 @@ import { withFacts } from '../statement-error.ts';
 import { statementDone } from '../statement-done.ts';
 import { runInsertExecute } from './insert-execute.ts';
 
-const verbs = { InsertStatement: 'INSERT', UpdateStatement: 'UPDATE', DeleteStatement: 'DELETE' } as const;
-const commands = { InsertStatement: command.insert, UpdateStatement: command.update, DeleteStatement: command.delete } as const;
+const verbs = { InsertStatement: 'INSERT', UpdateStatement: 'UPDATE', DeleteStatement: 'DELETE', MergeStatement: 'MERGE' } as const;
+const commands = { InsertStatement: command.insert, UpdateStatement: command.update, DeleteStatement: command.delete, MergeStatement: command.merge } as const;
 
-export async function runDml(run: Run, statement: InsertStatement | UpdateStatement | DeleteStatement): Promise<void> {
+export async function runDml(run: Run, statement: InsertStatement | UpdateStatement | DeleteStatement | MergeStatement): Promise<void> {
   await withFacts({ command: commands[statement.kind], wroteRows: true }, async () => {
     if (statement.kind === 'InsertStatement' && statement.source.kind === 'InsertExecute') return runInsertExecute(run, statement, statement.source.execute);
     refuseWriteWhenDoomed(run);
@@ -29,13 +29,15 @@ export async function runDml(run: Run, statement: InsertStatement | UpdateStatem
   });
 }
 
+type Verb = (typeof verbs)[keyof typeof verbs];
+
 const duplicates: ReadonlySet<number> = new Set([2601, 2627]);
 
 /**
  * PostgreSQL checks a unique key row by row, SQL Server at the statement's end: an UPDATE that exchanges keys is run again
  * with the check put off. Where OUTPUT has sent rows already that cannot be done.
  */
-async function writeWithRetry(run: Run, compiled: CompiledDml, verb: 'INSERT' | 'UPDATE' | 'DELETE'): Promise<bigint> {
+async function writeWithRetry(run: Run, compiled: CompiledDml, verb: Verb): Promise<bigint> {
   const { keyRetry } = compiled;
   if (keyRetry === undefined || compiled.output !== undefined) return write(run, compiled, verb);
   try {
@@ -52,7 +54,7 @@ async function writeWithRetry(run: Run, compiled: CompiledDml, verb: 'INSERT' | 
 }
 
 /** Writes the rows; what OUTPUT gives the client goes out as a result set, what SET @v takes stays from the last row. */
-async function write(run: Run, compiled: CompiledDml, verb: 'INSERT' | 'UPDATE' | 'DELETE'): Promise<bigint> {
+async function write(run: Run, compiled: CompiledDml, verb: Verb): Promise<bigint> {
   const { response } = run;
   const { output, assignments } = compiled;
   let announced: void | Promise<void> = undefined;

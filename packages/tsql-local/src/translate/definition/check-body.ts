@@ -84,6 +84,7 @@ class BodyCheck {
         return;
       case 'UpdateStatement':
       case 'DeleteStatement':
+      case 'MergeStatement':
         compileDml(statement, this.#context);
         return;
       case 'SetVariableStatement':

@@ -1,11 +1,13 @@
-/** INSERT, UPDATE and DELETE as one statement of PostgreSQL each: what OUTPUT writes elsewhere is in it too. */
-import type { DeleteStatement, InsertStatement, UpdateStatement } from 'tsql-parser';
+/** INSERT, UPDATE, DELETE and MERGE as one statement of PostgreSQL each: what OUTPUT writes elsewhere is in it too. */
+import type { DeleteStatement, InsertStatement, MergeStatement, UpdateStatement } from 'tsql-parser';
 import { createBindContext, type BindContext } from '../../bind/bind-context.ts';
-import type { TableInfo } from '../../bind/catalog.ts';
+import type { ColumnInfo, TableInfo } from '../../bind/catalog.ts';
 import type { CompileContext } from '../../bind/compile-context.ts';
 import { bindDelete } from '../../bind/dml/bind-delete.ts';
-import { bindInsert, type BoundInsert } from '../../bind/dml/bind-insert.ts';
-import { bindInsertTarget, IdentityInsertError } from '../../bind/dml/insert-target.ts';
+import { bindInsert } from '../../bind/dml/bind-insert.ts';
+import { dmlTarget } from '../../bind/dml/dml-target.ts';
+import { IdentityInsertError } from '../../bind/dml/insert-target.ts';
+import { bindMerge, type BoundMerge } from '../../bind/dml/bind-merge.ts';
 import { bindUpdate } from '../../bind/dml/bind-update.ts';
 import { bindQueryHints } from '../../bind/query/query-hints.ts';
 import { quoteLiteral } from '../../functions/quote-literal.ts';
@@ -16,6 +18,7 @@ import { PgWriter } from '../pg-writer.ts';
 import { deleteText } from './delete-text.ts';
 import { insertText } from './insert-text.ts';
 import { keyRetry, type KeyRetry } from './key-retry.ts';
+import { mergeText } from './merge-text.ts';
 import { updateText } from './update-text.ts';
 
 export interface CompiledDml {
@@ -28,7 +31,7 @@ export interface CompiledDml {
   readonly assignments?: readonly AssignmentTarget[];
   /** Of an UPDATE of a unique key: when it fails by a duplicate (2627, 2601) it is run once more between these, as one. */
   readonly keyRetry?: KeyRetry;
-  /** Of an INSERT into a table with an identity column that wrote a row: how to ask for its last value. */
+  /** Of an INSERT or MERGE into a table with an identity column that wrote a row: how to ask for its last value. */
   readonly identity?: IdentityQuery;
 }
 
@@ -38,12 +41,12 @@ export interface IdentityQuery {
   readonly query: string;
 }
 
-export function compileDml(statement: InsertStatement | UpdateStatement | DeleteStatement, context: CompileContext): CompiledDml {
+export function compileDml(statement: InsertStatement | UpdateStatement | DeleteStatement | MergeStatement, context: CompileContext): CompiledDml {
   const bind = createBindContext(context, bindQueryHints(statement.hints));
   const writer = new PgWriter(context);
   switch (statement.kind) {
     case 'InsertStatement': {
-      const bound = bindOrRaise(statement, bind);
+      const bound = bindOrRaise(statement, bind, () => bindInsert(statement, bind));
       if ('statement' in bound) return bound;
       const { text, columns, identity } = insertText(bound, writer, bind);
       return { statement: writer.statement(text), table: bound.target.table, ...optional({ output: columns && { columns }, identity }) };
@@ -59,18 +62,26 @@ export function compileDml(statement: InsertStatement | UpdateStatement | Delete
       const { text, columns } = deleteText(bound, writer, bind);
       return { statement: writer.statement(text), table: bound.source.table, ...optional({ output: columns && { columns } }) };
     }
+    case 'MergeStatement': {
+      const bound = bindOrRaise(statement, bind, () => bindMerge(statement, bind));
+      if ('statement' in bound) return bound;
+      const { text, columns, identity } = mergeText(bound, writer, bind);
+      return { statement: writer.statement(text), table: bound.table, ...optional({ output: columns && { columns }, identity, keyRetry: keyRetry(bound.table, columnsSet(bound), bind) }) };
+    }
   }
 }
 
+const columnsSet = ({ clauses }: BoundMerge): readonly ColumnInfo[] => clauses.flatMap(({ action }) => (action.kind === 'update' ? action.set.map((one) => one.column) : []));
+
 /** Where IDENTITY_INSERT forbids the statement as it is set now, what comes instead raises the error when it runs. */
-function bindOrRaise(statement: InsertStatement, bind: BindContext): BoundInsert | CompiledDml {
+function bindOrRaise<T>(statement: InsertStatement | MergeStatement, bind: BindContext, work: () => T): T | CompiledDml {
   try {
-    return bindInsert(statement, bind);
+    return work();
   } catch (error) {
     if (!(error instanceof IdentityInsertError)) throw error;
     const { number, severity, state, message } = error;
     const text = `SELECT tsql.raise_error(${number}, ${severity}, ${state}, ${quoteLiteral(message)})`;
-    return { statement: { text, parameters: [] }, table: bindInsertTarget(statement, bind).table };
+    return { statement: { text, parameters: [] }, table: dmlTarget(statement.target, bind) };
   }
 }
 

@@ -15,7 +15,7 @@ export interface OutputText {
   readonly columns?: readonly ResultColumn[];
 }
 
-/** `write` is INSERT, UPDATE or DELETE without RETURNING. Ranges of other tables are declared already. */
+/** `write` is INSERT, UPDATE, DELETE or MERGE without RETURNING. Ranges of other tables are declared already. */
 export function withOutput(write: string, output: BoundOutput | undefined, table: TableInfo, writer: PgWriter, context: BindContext): OutputText {
   if (output === undefined) return { text: write };
   const { client, into } = output;
@@ -31,13 +31,14 @@ export function withOutput(write: string, output: BoundOutput | undefined, table
 }
 
 /** PostgreSQL 18 gives the rows before and after under names of ours. */
-function declareChangedRows({ inserted, deleted }: BoundOutput, table: TableInfo, writer: PgWriter): string {
+function declareChangedRows({ inserted, deleted, action }: BoundOutput, table: TableInfo, writer: PgWriter): string {
   const names: string[] = [];
   for (const [word, range] of [['NEW', inserted], ['OLD', deleted]] as const) {
     if (range === undefined) continue;
     writer.declareRange(range, table.columns.map((column) => `r${range}.${quoteName(column.pgName)}`));
     names.push(`${word} AS r${range}`);
   }
+  if (action !== undefined) writer.declareRange(action, ['merge_action()']);
   return names.length === 0 ? '' : `WITH (${names.join(', ')}) `;
 }
 

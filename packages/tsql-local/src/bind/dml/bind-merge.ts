@@ -1,0 +1,176 @@
+/** MERGE: the two sides, what matches, and what each clause does to its rows. */
+import type { ColumnReference, MergeClause, MergeStatement, Predicate } from 'tsql-parser';
+import { allocateRange, type BindContext } from '../bind-context.ts';
+import { bindError, bindErrorWithState, refuse } from '../bind-error.ts';
+import type { BoundCte, BoundExpression, BoundPredicate, BoundTableSource } from '../bound.ts';
+import type { ColumnInfo, TableInfo } from '../catalog.ts';
+import { convertTo } from '../convert-to.ts';
+import { bindExpression } from '../expression/bind-expression.ts';
+import { formatObjectName } from '../object-name.ts';
+import { bindPredicate } from '../predicate.ts';
+import { bindCtes } from '../query/cte.ts';
+import { asFilter } from '../query/select.ts';
+import { bindTop } from '../query/top.ts';
+import { lookUpColumn } from '../resolve-column.ts';
+import { nameKey } from '../same-name.ts';
+import { createScope, tableRange, type RangeVariable, type Scope } from '../scope.ts';
+import { bindTableSource } from '../table-source/bind-table-sources.ts';
+import type { InsertCell } from './bind-insert.ts';
+import { dmlTarget } from './dml-target.ts';
+import { checkIdentity, checkWidth, isFilled, listedColumns, type InsertTarget } from './insert-target.ts';
+import { bindOutput, type BoundOutput } from './output.ts';
+import { setColumn, setValue } from './set-clause.ts';
+
+export type BoundMergeAction =
+  | { readonly kind: 'update'; readonly set: readonly { readonly column: ColumnInfo; readonly value: BoundExpression }[] }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'insert'; readonly target: InsertTarget; readonly cells: readonly InsertCell[] };
+
+export interface BoundMergeClause {
+  readonly when: MergeClause['when'];
+  readonly condition?: BoundPredicate;
+  readonly action: BoundMergeAction;
+}
+
+export interface BoundMerge {
+  readonly table: TableInfo;
+  /** The target's range variable. */
+  readonly range: number;
+  readonly source: BoundTableSource;
+  readonly sourceRanges: readonly RangeVariable[];
+  readonly ctes: readonly BoundCte[];
+  readonly on: BoundPredicate;
+  readonly top?: BoundExpression;
+  readonly clauses: readonly BoundMergeClause[];
+  readonly output?: BoundOutput;
+}
+
+/** The ranges that the parts of the statement see. */
+interface Sides {
+  readonly table: TableInfo;
+  readonly targetRange: RangeVariable;
+  readonly sourceRanges: readonly RangeVariable[];
+  readonly both: Scope;
+}
+
+export function bindMerge(statement: MergeStatement, given: BindContext): BoundMerge {
+  const { ctes, context } = bindCtes(statement.with, undefined, given);
+  const table = dmlTarget(statement.target, context);
+  const targetRange = mergeTargetRange(statement.target, table, context);
+  const { source, ranges } = bindTableSource(statement.source, { outer: undefined, lateral: false }, context);
+  if (ranges.some((range) => sharesName(range, targetRange))) throw bindError(statement, 5318);
+  const sides: Sides = { table, targetRange, sourceRanges: ranges, both: createScope([targetRange, ...ranges], 'on') };
+  const on = asFilter(bindPredicate(statement.on, sides.both, context));
+  const clauses = statement.clauses.map((clause) => bindClause(clause, sides, context));
+  if (statement.top?.percent === true) throw refuse(statement.top, 'TOP … PERCENT in a statement that writes');
+  const top = statement.top === undefined ? undefined : bindTop(statement.top, false, undefined, context).count;
+  const output = statement.output === undefined ? undefined : bindOutput(statement.output, { table, rows: ['inserted', 'deleted'], others: seenByOutput(sides, clauses), ofMerge: true }, context);
+  return {
+    table,
+    range: targetRange.range,
+    source,
+    sourceRanges: ranges,
+    ctes,
+    on,
+    clauses,
+    ...(top === undefined ? {} : { top }),
+    ...(output === undefined ? {} : { output }),
+  };
+}
+
+function mergeTargetRange(node: MergeStatement['target'], table: TableInfo, context: BindContext): RangeVariable {
+  const range = allocateRange(context);
+  return node.kind === 'VariableTable' ? tableRange(range, table, node.alias?.value ?? node.name, node.name) : tableRange(range, table, node.alias?.value, formatObjectName(node.name));
+}
+
+function sharesName(one: RangeVariable, other: RangeVariable): boolean {
+  const key = (range: RangeVariable): string => nameKey([range.database ?? '', range.schema ?? '', range.exposedName].join('.'));
+  return key(one) === key(other);
+}
+
+/** A row that the source lacks has no source columns to show. */
+function seenByOutput({ sourceRanges }: Sides, clauses: readonly BoundMergeClause[]): readonly RangeVariable[] {
+  if (clauses.every((clause) => clause.when !== 'not matched by source')) return sourceRanges;
+  return sourceRanges.map((range) => ({ ...range, columns: range.columns.map((column) => ({ ...column, nullable: true })) }));
+}
+
+function bindClause(clause: MergeClause, sides: Sides, context: BindContext): BoundMergeClause {
+  const condition = clause.condition === undefined ? {} : { condition: bindCondition(clause, clause.condition, sides, context) };
+  return { when: clause.when, ...condition, action: bindAction(clause, sides, context) };
+}
+
+/** 5333 and 5334 for a name of the side that the clause does not see. */
+function bindCondition(clause: MergeClause, condition: Predicate, sides: Sides, context: BindContext): BoundPredicate {
+  const scope = conditionScope(clause, sides);
+  if (clause.when !== 'matched') refuseOtherSide(clause.when, condition, scope, sides, context);
+  return asFilter(bindPredicate(condition, scope, context));
+}
+
+function conditionScope(clause: MergeClause, { both, targetRange, sourceRanges }: Sides): Scope {
+  if (clause.when === 'matched') return createScope(both.ranges, 'when');
+  return createScope(clause.when === 'not matched by source' ? [targetRange] : sourceRanges, 'when');
+}
+
+function refuseOtherSide(when: 'not matched by target' | 'not matched by source', condition: Predicate, scope: Scope, sides: Sides, context: BindContext): void {
+  const other: Scope = { ...scope, ranges: sides.both.ranges.filter((range) => !scope.ranges.includes(range)) };
+  for (const { parts, span } of columnsOutsideQueries(condition)) {
+    if ('found' in lookUpColumn(parts, scope, context) || !('found' in lookUpColumn(parts, other, context))) continue;
+    throw bindErrorWithState({ span }, when === 'not matched by target' ? 5333 : 5334, parts.length === 1 ? 1 : 2, parts.map((part) => part.value).join('.'));
+  }
+}
+
+/** The names that stand in the condition itself; a subquery has names of its own. */
+function columnsOutsideQueries(node: unknown): readonly ColumnReference[] {
+  if (Array.isArray(node)) return node.flatMap(columnsOutsideQueries);
+  if (typeof node !== 'object' || node === null) return [];
+  const { kind } = node as { readonly kind?: string };
+  if (kind === 'Query') return [];
+  if (kind === 'ColumnReference') return [node as ColumnReference];
+  return Object.values(node).flatMap(columnsOutsideQueries);
+}
+
+function bindAction(clause: MergeClause, sides: Sides, context: BindContext): BoundMergeAction {
+  const { action } = clause;
+  switch (action.kind) {
+    case 'MergeDelete':
+      return { kind: 'delete' };
+    case 'MergeUpdate':
+      return { kind: 'update', set: bindSet(clause, action.set, sides, context) };
+    case 'MergeInsert':
+      return bindMergeInsert(clause, action, sides, context);
+  }
+}
+
+function bindSet(clause: MergeClause, set: Extract<MergeClause['action'], { kind: 'MergeUpdate' }>['set'], sides: Sides, context: BindContext) {
+  // The source's names are known where it has no row, but none of its columns can be read: 207.
+  const unseen = sides.sourceRanges.map((range) => ({ ...range, columns: [] }));
+  const scope = clause.when === 'matched' ? sides.both : createScope([sides.targetRange, ...unseen], 'set');
+  const bound: { column: ColumnInfo; value: BoundExpression }[] = [];
+  for (const one of set) {
+    if (one.variable !== undefined || one.column === undefined) throw refuse(one, 'SET @variable in MERGE');
+    const column = setColumn(one, one.column, sides);
+    if (bound.some((other) => other.column === column)) throw bindError(one, 264, column.name);
+    bound.push({ column, value: convertTo(setValue(one, column, sides, scope, context), column.type, 'assignment', context) });
+  }
+  return bound;
+}
+
+function bindMergeInsert(clause: MergeClause, action: Extract<MergeClause['action'], { kind: 'MergeInsert' }>, { table, sourceRanges }: Sides, context: BindContext): BoundMergeAction {
+  const keepsIdentity = context.compile.identityInsert === table.objectId;
+  const isListed = action.columns !== undefined;
+  const columns = action.values === undefined ? [] : action.columns === undefined ? table.columns.filter(isFilled) : listedColumns(table, action.columns);
+  const target: InsertTarget = { table, columns, isListed, keepsIdentity };
+  const values = action.values ?? [];
+  if (action.values !== undefined) checkWidth(clause, values.length, 'values', target);
+  const scope = createScope(sourceRanges, 'values');
+  const cells = values.map((value, at): InsertCell => {
+    const column = columns[at];
+    if (value.kind === 'DefaultArgument' || column === undefined) return undefined;
+    return convertTo(bindExpression(value, scope, context), column.type, 'assignment', context);
+  });
+  columns.forEach((column, at) => {
+    if (column.identity !== undefined && cells[at] === undefined) throw bindError(clause, 339);
+  });
+  checkIdentity(clause, target);
+  return { kind: 'insert', target, cells };
+}

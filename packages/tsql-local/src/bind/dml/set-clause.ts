@@ -1,0 +1,51 @@
+/** One clause of SET: the column that it writes and the value that it gives. */
+import type { BinaryOperator, Expression, SetClause } from 'tsql-parser';
+import type { BindContext } from '../bind-context.ts';
+import { bindError } from '../bind-error.ts';
+import type { BoundExpression } from '../bound.ts';
+import type { ColumnInfo, TableInfo } from '../catalog.ts';
+import { defaultValue } from '../definition/bind-default.ts';
+import { bindExpression } from '../expression/bind-expression.ts';
+import { answersTo } from '../resolve-column.ts';
+import { inClause, type RangeVariable, type Scope } from '../scope.ts';
+import { columnOf } from './dml-target.ts';
+
+/** What a SET writes, and the name by which it may be qualified. */
+export interface SetTarget { readonly table: TableInfo; readonly targetRange: RangeVariable }
+
+/** A qualifier is the target's name, or its alias where it has one. */
+export function setColumn(clause: SetClause, written: NonNullable<SetClause['column']>, source: SetTarget): ColumnInfo {
+  if (written.qualifier !== undefined) {
+    const { database, schema, name } = written.qualifier;
+    const parts = [database, schema, name].filter((part) => part !== undefined);
+    if (!answersTo(source.targetRange, parts)) throw bindError(clause, 4104, [...parts, written.name].map((part) => part.value).join('.'));
+  }
+  const column = columnOf(source.table, written.name);
+  if (column.identity !== undefined) throw bindError(clause, 8102, column.name);
+  if (column.computed !== undefined) throw bindError(clause, 271, column.name);
+  return column;
+}
+
+/** The value as written, not yet converted for the column. `scope` is what it may read. */
+export function setValue(clause: SetClause, column: ColumnInfo | undefined, target: SetTarget, scope: Scope, context: BindContext): BoundExpression {
+  if (clause.value.kind === 'DefaultArgument') {
+    if (column === undefined) throw bindError(clause, 102, 'DEFAULT');
+    return defaultValue(column, context);
+  }
+  return bindExpression(compound(clause, clause.value, target), inClause(scope, 'set'), context);
+}
+
+/** `c += x` sets `c + (x)`, where `c` is the target's. */
+function compound(clause: SetClause, value: Expression, { targetRange }: SetTarget): Expression {
+  if (clause.operator === '=') return value;
+  const { span } = clause;
+  const left: Expression =
+    clause.column === undefined
+      ? { kind: 'VariableReference', name: clause.variable ?? '', span }
+      : { kind: 'ColumnReference', parts: [...(qualifierParts(clause.column.qualifier) ?? [{ ...clause.column.name, value: targetRange.exposedName }]), clause.column.name], span };
+  return { kind: 'BinaryExpression', operator: clause.operator.slice(0, -1) as BinaryOperator, left, right: { kind: 'ParenthesizedExpression', expression: value, span }, span };
+}
+
+function qualifierParts(qualifier: NonNullable<SetClause['column']>['qualifier']) {
+  return qualifier === undefined ? undefined : [qualifier.database, qualifier.schema, qualifier.name].filter((part) => part !== undefined);
+}

@@ -1,5 +1,6 @@
 import type { SqlType } from '../types/sql-type.ts';
 import type { ConversionOptions } from './conversion/conversion-options.ts';
+import { fromVariant } from './conversion/from-variant.ts';
 import { toApproximate } from './conversion/to-approximate.ts';
 import { toBinary } from './conversion/to-binary.ts';
 import { toBit } from './conversion/to-bit.ts';
@@ -16,6 +17,7 @@ import { toText } from './conversion/to-string.ts';
  * not exist is 281.
  */
 export function emitConversion(text: string, from: SqlType, to: SqlType, options: ConversionOptions): string {
+  if (from.kind === 'sql_variant' && to.kind !== 'sql_variant') return fromVariant(text, to, options);
   switch (to.kind) {
     case 'bit':
       return from.kind === 'bit' ? text : toBit(text, from, options);
@@ -54,7 +56,7 @@ export function emitConversion(text: string, from: SqlType, to: SqlType, options
     case 'geometry':
       return from.kind === to.kind ? text : toGeometry(text, from);
     case 'rowversion':
-      return from.kind === to.kind ? text : toRowversion(text, from);
+      return from.kind === to.kind ? text : toRowversion(text, from, options);
   }
 }
 

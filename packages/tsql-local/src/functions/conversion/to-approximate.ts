@@ -9,11 +9,11 @@ import { dayCount } from './day-count.ts';
 /** real is narrowed from a double, as SQL Server computes it. */
 export function toApproximate(text: string, from: SqlType, to: { readonly kind: 'real' | 'float' }, options: ConversionOptions): string {
   if (from.kind === 'real' && to.kind === 'float') return `CAST(${text} AS float8)`;
-  const value = toDouble(text, from, options);
-  return to.kind === 'float' ? value : `tsql.to_real(${value})`;
+  const value = toDouble(text, from, to.kind, options);
+  return to.kind === 'float' ? value : `tsql.convert_to_real(${value}, ${isTry(options)})`;
 }
 
-function toDouble(text: string, from: SqlType, options: ConversionOptions): string {
+function toDouble(text: string, from: SqlType, target: 'real' | 'float', options: ConversionOptions): string {
   switch (familyOf(from)) {
     case 'bit':
     case 'integer':
@@ -23,12 +23,10 @@ function toDouble(text: string, from: SqlType, options: ConversionOptions): stri
     case 'approximate':
       return text;
     case 'string':
-      return `tsql.text_to_float(${text}, ${quoteLiteral(typeName(from))}, ${isTry(options)})`;
+      return `tsql.text_to_float(${text}, ${quoteLiteral(typeName(from))}, '${target}', ${isTry(options)})`;
     case 'date':
       if (from.kind === 'datetime' || from.kind === 'smalldatetime') return `CAST(${dayCount(text, from.kind)} AS float8)`;
       break;
-    case 'sql_variant':
-      return `CAST(tsql.variant_to_numeric(${text}, ${isTry(options)}) AS float8)`;
     default:
       break;
   }

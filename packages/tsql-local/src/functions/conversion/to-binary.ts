@@ -5,7 +5,7 @@ import { typeName } from '../../types/type-name.ts';
 import { quoteLiteral } from '../quote-literal.ts';
 import { isTry, type ConversionOptions } from './conversion-options.ts';
 
-/** Text and bytes fill from the left and are cut at the right; integers the other way round. */
+/** Text, bytes and uniqueidentifiers fill from the left and are cut at the right; numbers and dates the other way round. */
 export function toBinary(text: string, from: SqlType, to: BinaryType, options: ConversionOptions): string {
   switch (from.kind) {
     case 'binary':
@@ -37,6 +37,20 @@ export function toBinary(text: string, from: SqlType, to: BinaryType, options: C
       return fromRight(`float8send(${text})`, 8, to);
     case 'real':
       return fromRight(`float4send(${text})`, 4, to);
+    case 'decimal': {
+      const { precision, scale } = from;
+      return fromRight(`tsql.decimal_to_bytes(${text}, ${precision}, ${scale})`, undefined, to);
+    }
+    case 'datetime':
+      return fromRight(`tsql.datetime_to_bytes(${text})`, 8, to);
+    case 'smalldatetime':
+      return fromRight(`tsql.smalldatetime_to_bytes(${text})`, 4, to);
+    case 'date':
+      return fromRight(`tsql.low_first_bytes(${text}, 3)`, 3, to);
+    case 'time':
+    case 'datetime2':
+    case 'datetimeoffset':
+      return fromRight(`tsql.${from.kind}_to_bytes(${text}, ${from.scale})`, dateBytes(from), to);
     case 'uniqueidentifier':
       return fromLeft(`tsql.guid_to_bytes(${text})`, to);
     default:
@@ -56,7 +70,15 @@ function fromLeft(bytes: string, to: BinaryType): string {
   return to.kind === 'binary' ? `tsql.pad_bytes(${bytes}, ${to.length})` : `substring(${bytes} FROM 1 FOR ${to.length})`;
 }
 
-function fromRight(bytes: string, width: number, to: BinaryType): string {
+/** Scale byte, time of day, and what else the type has. */
+function dateBytes(type: Extract<SqlType, { kind: 'time' | 'datetime2' | 'datetimeoffset' }>): number {
+  const time = type.scale <= 2 ? 4 : type.scale <= 4 ? 5 : 6;
+  return time + { time: 0, datetime2: 3, datetimeoffset: 5 }[type.kind];
+}
+
+/** `width` is undefined where only the value tells. */
+function fromRight(bytes: string, width: number | undefined, to: BinaryType): string {
+  if (width === undefined) return to.length === 'max' ? bytes : `tsql.last_bytes(${bytes}, ${to.length}, ${to.kind === 'binary'})`;
   if (to.length === 'max' || to.length === width || (to.kind === 'varbinary' && to.length > width)) return bytes;
   if (to.length < width) return `substring(${bytes} FROM ${width - to.length + 1})`;
   return `(decode('${'00'.repeat(to.length - width)}', 'hex') || ${bytes})`;

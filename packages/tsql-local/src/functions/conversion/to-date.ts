@@ -20,6 +20,9 @@ export function toDate(text: string, from: SqlType, to: DateType, options: Conve
       }
       return parsed(text, from, to, style, tries);
     }
+    case 'binary':
+    case 'rowversion':
+      return bytesToDate(text, to, tries);
     case 'bit':
     case 'integer':
     case 'decimal':
@@ -46,6 +49,23 @@ function parsed(text: string, from: SqlType, to: DateType, style: number, tries:
     case 'datetime2':
     case 'datetimeoffset':
       return `tsql.text_to_${to.kind}(${text}, ${to.scale}, ${style}, ${tries})`;
+  }
+}
+
+/** The forms of runtime/binary-form.ts; the digits that the bytes have are rounded to the type's own. */
+function bytesToDate(text: string, to: DateType, tries: string): string {
+  switch (to.kind) {
+    case 'datetime':
+    case 'smalldatetime':
+      return `tsql.bytes_to_${to.kind}(${text}, ${tries})`;
+    case 'date':
+      return `tsql.bytes_to_date(${text})`;
+    case 'time':
+      return `tsql.ticks_to_time(tsql.bytes_to_time(${text}), ${to.scale})`;
+    case 'datetime2':
+      return `tsql.round_ticks(tsql.bytes_to_datetime2(${text}), ${to.scale})`;
+    case 'datetimeoffset':
+      return `tsql.round_offset(tsql.bytes_to_datetimeoffset(${text}), ${to.scale})`;
   }
 }
 

@@ -35,11 +35,13 @@ export function toDecimal(text: string, from: SqlType, to: DecimalType, options:
     case 'nchar':
     case 'nvarchar':
       return `tsql.text_to_decimal(${text}, ${quoteLiteral(typeName(from))}, ${precision}, ${scale}, ${isTry(options)})`;
+    case 'binary':
+    case 'varbinary':
+    case 'rowversion':
+      return `tsql.bytes_to_decimal(${text}, ${precision}, ${scale}, ${quoteLiteral(typeName(from))}, ${isTry(options)})`;
     case 'datetime':
     case 'smalldatetime':
       return checked(dayCount(text, from.kind), from.kind, 8);
-    case 'sql_variant':
-      return checked(`tsql.variant_to_numeric(${text}, ${isTry(options)})`, 'numeric', 8);
     default:
       throw refuseFeature(`converting ${typeName(from)} to ${typeName(to)}`);
   }

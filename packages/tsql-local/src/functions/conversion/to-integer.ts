@@ -43,8 +43,6 @@ export function toInteger(text: string, from: SqlType, to: IntegerType, options:
       return cast(`tsql.numeric_to_integer(round(${text} / 25920000.0), ${target}, ${tries})`);
     case 'smalldatetime':
       return cast(`tsql.numeric_to_integer(round(${text} / 1440.0), ${target}, ${tries})`);
-    case 'sql_variant':
-      return cast(`tsql.variant_to_integer(${text}, ${target}, ${tries})`);
     default:
       throw refuseFeature(`converting ${typeName(from)} to ${to.kind}`);
   }

@@ -1,11 +1,11 @@
 /** uniqueidentifier, sql_variant, rowversion and geometry as targets. */
 import { refuseFeature } from '../../types/errors.ts';
-import { pgType } from '../../types/pg-type.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import { formatType, typeName } from '../../types/type-name.ts';
 import { familyOf } from '../../types/type-family.ts';
 import { quoteLiteral } from '../quote-literal.ts';
 import { isTry, type ConversionOptions } from './conversion-options.ts';
+import { toBinary } from './to-binary.ts';
 
 export function toUniqueidentifier(text: string, from: SqlType, options: ConversionOptions): string {
   switch (familyOf(from)) {
@@ -29,7 +29,6 @@ export function toGeometry(text: string, from: SqlType): string {
   throw refuseFeature(`converting ${typeName(from)} to geometry`);
 }
 
-export function toRowversion(text: string, from: SqlType): string {
-  if (familyOf(from) === 'binary') return `tsql.pad_bytes(${text}, 8)`;
-  throw refuseFeature(`converting ${typeName(from)} (${pgType(from)}) to timestamp`);
+export function toRowversion(text: string, from: SqlType, options: ConversionOptions): string {
+  return toBinary(text, from, { kind: 'binary', length: 8 }, options);
 }

@@ -55,8 +55,6 @@ function fitted(text: string, from: SqlType, to: StringType, options: Conversion
       return checked(`upper(CAST(${text} AS text))`, to, isNational(to) ? sqlError(8115, 'expression', typeName(to)) : sqlError(8170), tries, 36);
     case 'geometry':
       return cutAt(`tsql.geometry_text(${text})`, to);
-    case 'sql_variant':
-      return cutAt(`tsql.variant_to_text(${text})`, to);
     default:
       return cutAt(dateText(text, from, to, options), to, dateWidth);
   }

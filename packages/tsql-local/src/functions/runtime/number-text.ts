@@ -41,17 +41,17 @@ export const numberTextSql = [
   END IF;
   IF target = 'smallmoney' THEN RETURN tsql.to_smallmoney(CAST(digits AS numeric), 'expression', is_try); END IF;
   RETURN tsql.to_money(CAST(digits AS numeric), 'expression', is_try);`, 'trimmed text; digits text;'),
-  strictFunction('text_to_float', 'x text, source text, is_try boolean', 'float8', `
+  strictFunction('text_to_float', 'x text, source text, target text, is_try boolean', 'float8', `
   trimmed := lower(rtrim(regexp_replace(x COLLATE "C", '^\\s+', ''), ' ') COLLATE "C");
   IF trimmed = '' THEN RETURN 0; END IF;
-  IF (trimmed COLLATE "C") !~ '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([ed][+-]?[0-9]*)?$' THEN ${fail(8114, 'source', "'float'")} END IF;
+  IF (trimmed COLLATE "C") !~ '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([ed][+-]?[0-9]*)?$' THEN ${fail(8114, 'source', 'target')} END IF;
   trimmed := regexp_replace(replace(trimmed, 'd', 'e') COLLATE "C", 'e[+-]?$', '');
   exponent := coalesce(CAST(substring(trimmed COLLATE "C" FROM 'e([+-]?[0-9]+)') AS numeric), 0);
   IF (regexp_replace(trimmed COLLATE "C", 'e.*', '') COLLATE "C") !~ '[1-9]' THEN RETURN 0; END IF;
-  IF exponent > 400 THEN ${fail(8115, 'source', "'float'")} END IF;
+  IF exponent > 400 THEN ${fail(8115, 'source', 'target')} END IF;
   IF exponent < -400 - char_length(trimmed) THEN RETURN 0; END IF;
   value := CAST(trimmed AS numeric);
-  IF abs(value) > 1.7976931348623158e308 THEN ${fail(8115, 'source', "'float'")} END IF;
+  IF abs(value) > 1.7976931348623158e308 THEN ${fail(8115, 'source', 'target')} END IF;
   IF abs(value) < 2.4703282292062328e-324 THEN RETURN 0; END IF;
   RETURN CAST(value AS float8);`, 'trimmed text; exponent numeric; value numeric;'),
   // Styles 0 to 3: 6 digits, or 8, 16 and 17 in scientific form with three digits of exponent.

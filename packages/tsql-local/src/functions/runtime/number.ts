@@ -21,8 +21,8 @@ export const numberSql = [
   strictFunction('money_to_integer', 'x numeric, target text, is_try boolean', 'int8', `
   IF ${inRange('round(x)')} THEN RETURN round(x); END IF;
   ${fail(237, 'target')}`),
-  // The shortest digits that name the double, as an exact number; SQL Server shows six decimals of it.
-  sqlFunction('float_fixed', 'x float8', 'text', 'CAST(round(CAST(CAST(x AS text) AS numeric), 6) AS text)'),
+  // 17 significant digits and six decimals.
+  sqlFunction('float_fixed', 'x float8', 'text', "CAST(round(CAST(to_char(x, '9.9999999999999999EEEE') AS numeric), 6) AS text)"),
   strictFunction('float_to_integer', 'x float8, target text, is_try boolean', 'int8', `
   IF ${inRange('trunc(CAST(CAST(x AS text) AS numeric))')} THEN RETURN trunc(CAST(CAST(x AS text) AS numeric)); END IF;
   ${fail(232, 'target', 'tsql.float_fixed(x)')}`),
@@ -42,6 +42,9 @@ export const numberSql = [
   sqlFunction('money_with_commas', 'x numeric', 'text', "trim(to_char(round(x, 2), '999,999,999,999,999,990.00'))"),
   // Half of real's smallest value and less is 0.
   sqlFunction('to_real', 'x float8', 'float4', 'CAST(CASE WHEN abs(x) <= 7.006492321624085e-46 THEN 0 ELSE x END AS float4)'),
+  strictFunction('convert_to_real', 'x float8, is_try boolean', 'float4', `
+  IF abs(x) >= 3.4028235677973366e38 THEN ${fail(232, "'real'", 'tsql.float_fixed(x)')} END IF;
+  RETURN tsql.to_real(x);`),
   strictFunction('tiny_product', 'x float8, y float8', 'float8', `
   IF x = 0 OR y = 0 THEN RETURN 0; END IF;
   -- 2^-1075, half of the smallest double, is where a product becomes 0.
@@ -62,6 +65,11 @@ export const numberSql = [
     result := result - (CAST(1 AS int8) << (width * 8));
   END IF;
   RETURN result;`, 'result int8 := 0;'),
+  // Cut at the left; filled there with zeros where `pads`.
+  strictFunction('last_bytes', 'x bytea, n int4, pads boolean', 'bytea', `
+  IF octet_length(x) > n THEN RETURN substring(x FROM octet_length(x) - n + 1); END IF;
+  IF NOT pads THEN RETURN x; END IF;
+  RETURN decode(repeat('00', n - octet_length(x)), 'hex') || x;`),
   strictFunction('pad_bytes', 'x bytea, n int4', 'bytea', `
   IF octet_length(x) >= n THEN RETURN substring(x FROM 1 FOR n); END IF;
   RETURN x || decode(repeat('00', n - octet_length(x)), 'hex');`),

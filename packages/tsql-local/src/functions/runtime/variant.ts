@@ -1,4 +1,4 @@
-/** sql_variant: a base type's name and the value's text. Strings and exact numbers are read and compared; the rest is refused. */
+/** sql_variant: a base type's name and the value's text. Strings and exact numbers are compared; the rest is refused. */
 import { lenientFunction, sqlFunction } from './plpgsql.ts';
 import { refuse } from './refuse.ts';
 
@@ -7,20 +7,6 @@ const isExact = (name: string) => `(${name}).type_name ~ '^(bit|tinyint|smallint
 
 export const variantSql = [
   sqlFunction('to_variant', 'type_name text, value text', 'tsql.variant', 'CASE WHEN value IS NULL THEN NULL ELSE CAST(ROW(type_name, value) AS tsql.variant) END'),
-  lenientFunction('variant_to_text', 'x tsql.variant', 'text', `
-  IF x IS NULL THEN RETURN NULL; END IF;
-  IF ${isString('x')} OR ${isExact('x')} THEN RETURN (x).value; END IF;
-  IF (x).type_name = 'uniqueidentifier' THEN RETURN upper((x).value); END IF;
-  ${refuse('text of a sql_variant of such a type')}`),
-  lenientFunction('variant_to_numeric', 'x tsql.variant, is_try boolean', 'numeric', `
-  IF x IS NULL THEN RETURN NULL; END IF;
-  IF ${isExact('x')} THEN RETURN CAST((x).value AS numeric); END IF;
-  IF ${isString('x')} THEN RETURN tsql.text_to_decimal((x).value, 'nvarchar', 38, 10, is_try); END IF;
-  ${refuse('a number from a sql_variant of such a type')}`),
-  lenientFunction('variant_to_integer', 'x tsql.variant, target text, is_try boolean', 'int8', `
-  IF x IS NULL THEN RETURN NULL; END IF;
-  IF ${isString('x')} THEN RETURN tsql.text_to_integer((x).value, 'nvarchar', target, is_try); END IF;
-  RETURN tsql.numeric_to_integer(tsql.variant_to_numeric(x, is_try), target, is_try);`),
   // Less, equal or greater; a number stands above a string whatever its value.
   lenientFunction('compare_variants', 'x tsql.variant, y tsql.variant', 'int4', `
   IF x IS NULL OR y IS NULL THEN RETURN NULL; END IF;

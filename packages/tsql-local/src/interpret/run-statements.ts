@@ -59,7 +59,7 @@ export async function endStatement(run: Run, line: number, failure: StatementErr
   session.rowCount = 0n;
 
   if (catchers > 0 && rule.catchable) {
-    if (session.transaction.count > 0 && (session.options.xactAbort || rule.ends === 'batch and transaction' || rule.doomsWhenCaught)) {
+    if (session.transaction.count > 0 && (session.options.xactAbort || (failure.ends ?? rule.ends) === 'batch and transaction' || rule.doomsWhenCaught)) {
       session.transaction.doomed = true;
     }
     // The statement ends without the error bit: a query with no rows, anything else without a count.

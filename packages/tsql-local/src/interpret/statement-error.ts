@@ -16,8 +16,8 @@ export interface StatementErrorFacts {
   readonly keepsLine?: boolean;
   /** The statement's completion is sent already. */
   readonly isDone?: boolean;
-  /** Ends less than the number says: dynamic text that did not compile leaves its caller running. */
-  readonly ends?: 'statement';
+  /** Ends less or more than the number says: dynamic text that did not compile leaves its caller running. */
+  readonly ends?: 'statement' | 'batch and transaction';
 }
 
 export class StatementError extends Error {
@@ -29,7 +29,7 @@ export class StatementError extends Error {
   readonly isThrow: boolean;
   readonly keepsLine: boolean;
   readonly isDone: boolean;
-  readonly ends: 'statement' | undefined;
+  readonly ends: StatementErrorFacts['ends'];
 
   constructor(error: SqlError, facts: StatementErrorFacts = {}) {
     super(error.message, { cause: error });

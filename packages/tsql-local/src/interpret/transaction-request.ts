@@ -1,5 +1,6 @@
 /** The driver's own requests to begin, commit, roll back and save. */
 import type { TransactionRequest } from '../session/request.ts';
+import { sqlError } from '../types/errors.ts';
 import { command } from './commands.ts';
 import { Frame } from './frame.ts';
 import { endStatement } from './run-statements.ts';
@@ -14,6 +15,7 @@ const commands = { begin: command.beginTransaction, commit: command.commit, roll
 export async function runTransactionRequest(given: Omit<Run, 'frame'>, request: TransactionRequest): Promise<void> {
   const run: Run = { ...given, frame: new Frame({ kind: 'batch', inProcedure: false }) };
   try {
+    if (request.isolation === 'snapshot') throw sqlError(40517, 'TRANSACTION ISOLATION LEVEL SNAPSHOT');
     switch (request.action) {
       case 'begin':
         await beginTransaction(run, request.name);

@@ -11,6 +11,7 @@ export interface TransactionState {
   count: number;
   /** The outermost BEGIN's name, as compared; '' without. */
   name: string;
+  /** The client's name for it; 0 where no client knows of it. */
   descriptor: bigint;
   /** XACT_STATE() is -1. */
   doomed: boolean;

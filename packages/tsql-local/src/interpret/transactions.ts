@@ -3,45 +3,60 @@ import { sqlError } from '../types/errors.ts';
 import { acquireBackend } from './backend.ts';
 import type { Run, SessionState, EngineParts } from './session-state.ts';
 import { captureTableVariables, restoreTableVariables } from './table-variables.ts';
-import { comparableName, noTransaction } from './transaction-state.ts';
+import { comparableName, noTransaction, type TransactionState } from './transaction-state.ts';
 
 type TransactionRun = Pick<Run, 'engine' | 'session' | 'signal' | 'response'>;
 
 let lastDescriptor = 0n;
 
 export async function beginTransaction(run: TransactionRun, name: string): Promise<void> {
-  const { session, engine, response } = run;
+  const { session, response } = run;
   if (session.transaction.doomed) throw sqlError(3930);
-  if (session.transaction.count === 0) {
-    await acquireBackend(run);
-    try {
-      await engine.store.run('BEGIN');
-    } catch (error) {
-      engine.backendLock.release(session);
-      throw error;
-    }
-    lastDescriptor += 1n;
-    session.transaction = { ...noTransaction(), count: 1, name: comparableName(name), descriptor: lastDescriptor };
-    response.transactionBegan(lastDescriptor);
-  } else {
+  if (session.transaction.count > 0) {
     // The name of a nested BEGIN is not kept; a rollback by that name is 6401.
     session.transaction.count += 1;
+    return;
   }
+  const transaction = await openTransaction(run);
+  transaction.name = comparableName(name);
+  lastDescriptor += 1n;
+  transaction.descriptor = lastDescriptor;
+  response.transactionBegan(lastDescriptor);
+}
+
+/** Opens a transaction that no client knows of: its descriptor is 0. */
+export async function openTransaction(run: TransactionRun): Promise<TransactionState> {
+  const { session, engine } = run;
+  await acquireBackend(run);
+  try {
+    await engine.store.run('BEGIN');
+  } catch (error) {
+    engine.backendLock.release(session);
+    throw error;
+  }
+  session.transaction = { ...noTransaction(), count: 1 };
+  return session.transaction;
 }
 
 export async function commitTransaction(run: TransactionRun): Promise<void> {
-  const { session, engine, response } = run;
-  const { transaction } = session;
+  const { transaction, insertExecuteSince } = run.session;
   if (transaction.count === 0) throw sqlError(3902);
   if (transaction.doomed) throw sqlError(3930);
-  if (transaction.count === session.insertExecuteSince) throw sqlError(3916);
+  if (transaction.count === insertExecuteSince) throw sqlError(3916);
   if (transaction.count > 1) {
     transaction.count -= 1;
     return;
   }
+  await commitAll(run);
+}
+
+/** Ends the transaction with what it did kept, whatever its count. */
+export async function commitAll(run: TransactionRun): Promise<void> {
+  const { session, engine, response } = run;
+  const { descriptor } = session.transaction;
   await engine.store.run('COMMIT');
   endTransaction(session, engine);
-  response.transactionEnded(transaction.descriptor, 'committed');
+  if (descriptor !== 0n) response.transactionEnded(descriptor, 'committed');
 }
 
 /** Without a name, or by the outermost's name: everything. By a savepoint's name: back to the newest of that name, which is used up. */
@@ -90,7 +105,7 @@ export async function rollbackAll(run: TransactionRun): Promise<void> {
   if (transaction.definitionsChanged) await engine.catalog.reload();
   await restoreTableVariables(kept, engine.store);
   endTransaction(session, engine);
-  response.transactionEnded(transaction.descriptor, 'rolled back');
+  if (transaction.descriptor !== 0n) response.transactionEnded(transaction.descriptor, 'rolled back');
 }
 
 function endTransaction(session: SessionState, engine: EngineParts): void {
@@ -99,6 +114,7 @@ function endTransaction(session: SessionState, engine: EngineParts): void {
   engine.backendLock.release(session);
 }
 
-function undoTo(session: SessionState, mark: number): void {
+/** Takes back in memory what was remembered since `mark`. */
+export function undoTo(session: SessionState, mark: number): void {
   for (const undo of session.transaction.undo.splice(mark).reverse()) undo();
 }

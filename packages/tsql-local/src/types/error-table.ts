@@ -15,7 +15,7 @@ import { writeErrors } from './error-rows/write.ts';
 
 export type Ends = 'statement' | 'scope' | 'batch' | 'batch and transaction' | 'connection';
 
-/** `catchable: false` and `doomsWhenCaught: true` are the exceptions; absent otherwise. */
+/** `catchable: false`, `doomsWhenCaught: true` and `xactAbortExempt: true` are the exceptions; absent otherwise. */
 export interface ErrorRow {
   readonly severity: number;
   readonly state: number;
@@ -23,6 +23,7 @@ export interface ErrorRow {
   readonly text: string;
   readonly catchable?: false;
   readonly doomsWhenCaught?: true;
+  readonly xactAbortExempt?: true;
 }
 
 /** One row as its family's file writes it: [number, severity, state, ends, text]. */
@@ -30,6 +31,11 @@ export type ErrorEntry = readonly [number: number, severity: number, state: numb
 
 /** Caught, they doom the transaction although uncaught they end the statement alone. */
 const dooming: ReadonlySet<number> = new Set([266, 1205]);
+/**
+ * Uncaught they end no more under SET XACT_ABORT ON than under OFF: 266 leaves the count as it finds it, and 2787 is RAISERROR's
+ * own (Babelfish's list of errors that ignore the option). What RAISERROR raises and severity 11 are spared too: errors.ts.
+ */
+const exempt: ReadonlySet<number> = new Set([266, 2787]);
 /** No TRY sees them. */
 const uncatchable: ReadonlySet<number> = new Set([8728]);
 
@@ -43,6 +49,7 @@ function tableOf(...families: readonly (readonly ErrorEntry[])[]): ReadonlyMap<n
       text,
       ...(uncatchable.has(number) ? { catchable: false } : {}),
       ...(dooming.has(number) ? { doomsWhenCaught: true } : {}),
+      ...(exempt.has(number) ? { xactAbortExempt: true } : {}),
     });
   }
   return table;

@@ -50,7 +50,7 @@ export function errorRule(number: number, severity: number): ErrorRule {
   return {
     ends: row?.ends ?? 'statement',
     // RAISERROR honours the option only inside TRY; severity 11 is spared (3701).
-    xactAbortExempt: number === 50000 || severity <= 11,
+    xactAbortExempt: number === 50_000 || severity <= 11 || row?.xactAbortExempt === true,
     catchable: row?.catchable !== false,
     doomsWhenCaught: row?.doomsWhenCaught === true,
   };

@@ -6,6 +6,7 @@ import type { ParameterInfo, ProcedureInfo } from '../../bind/catalog.ts';
 import { sqlError } from '../../types/errors.ts';
 import { SqlError } from '../../types/sql-error.ts';
 import { typeName } from '../../types/type-name.ts';
+import { conversionFailures } from '../conversion-failures.ts';
 import { convertValue } from '../evaluate.ts';
 import type { Frame } from '../frame.ts';
 import type { Run } from '../session-state.ts';
@@ -63,13 +64,11 @@ async function declareParameter(run: Run, frame: Frame, parameter: ParameterInfo
   try {
     frame.declareScalar(parameter.name, parameter.type, await convertValue(run, content.value, content.type, parameter.type));
   } catch (error) {
+    // 8114, whatever the conversion itself would say.
     if (error instanceof SqlError && conversionFailures.has(error.number)) refuse(sqlError(8114, typeName(content.type), typeName(parameter.type)));
     throw error;
   }
 }
-
-/** A value that cannot become the parameter's type is 8114, whatever the conversion itself would say. */
-const conversionFailures = new Set([220, 232, 235, 241, 242, 244, 245, 248, 295, 8114, 8115, 8169]);
 
 export async function writeBackOutputs(frame: Frame, bound: BoundArguments): Promise<void> {
   for (const { parameter, argument } of bound) {

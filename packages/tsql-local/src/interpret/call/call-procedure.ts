@@ -32,6 +32,7 @@ export async function callProcedure(run: Run, procedure: ProcedureInfo, calledAs
   let status: number | undefined;
   let endedByError = false;
   let lastLine = 0;
+  let countMayDiffer = false;
   try {
     await prepareFrame(inner, procedure.body);
     const flow = await runStatements(inner, procedure.body);
@@ -43,6 +44,7 @@ export async function callProcedure(run: Run, procedure: ProcedureInfo, calledAs
   } finally {
     await releaseFrame(inner);
     session.frames.splice(session.frames.indexOf(frame));
+    countMayDiffer = session.options.xactAbort;
     session.options = options;
   }
   if (!endedByError) {
@@ -52,7 +54,8 @@ export async function callProcedure(run: Run, procedure: ProcedureInfo, calledAs
   }
   run.response.returnStatus(status ?? 0);
   run.response.procedureDone({ failed: endedByError });
-  if (session.transaction.count !== transactionsBefore && session.frames.length > 0) {
+  // XACT_ABORT ON in the body keeps 266 quiet.
+  if (session.transaction.count !== transactionsBefore && !countMayDiffer && session.frames.length > 0) {
     const error = sqlError(266, transactionsBefore, session.transaction.count);
     error.procedure = calledAs;
     error.line = lastLine;

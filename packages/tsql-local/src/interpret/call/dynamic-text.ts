@@ -32,6 +32,7 @@ export async function runDynamicText(run: Run, text: string, declare: readonly (
   const inner: Run = { ...run, frame };
   session.frames.push(frame);
   let ended = false;
+  let countMayDiffer = false;
   try {
     await refuseUnbound(inner, checkBody(batch.statements, compileContext(inner), false));
     await prepareFrame(inner, batch.statements);
@@ -42,13 +43,14 @@ export async function runDynamicText(run: Run, text: string, declare: readonly (
   } finally {
     await releaseFrame(inner);
     session.frames.splice(session.frames.indexOf(frame));
+    countMayDiffer = session.options.xactAbort;
     session.options = options;
     if (session.database !== database) {
       run.response.databaseChanged(database, session.database);
       session.database = database;
     }
   }
-  if (session.transaction.count !== transactionsBefore && session.frames.length > 0) {
+  if (session.transaction.count !== transactionsBefore && !countMayDiffer && session.frames.length > 0) {
     throw new StatementError(sqlError(266, transactionsBefore, session.transaction.count), { isDone: true });
   }
   return ended ? undefined : frame;

@@ -9,23 +9,24 @@ import { callByName } from './call-by-name.ts';
 import { runDynamicText } from './dynamic-text.ts';
 import { writtenArguments } from './written-arguments.ts';
 
-/** EXEC of a procedure, of a procedure named by a variable, or of text. */
-export async function runExecute(run: Run, statement: ExecuteStatement): Promise<void> {
+/** EXEC of a procedure, of a procedure named by a variable, or of text. False: an error ended what it called. */
+export async function runExecute(run: Run, statement: ExecuteStatement): Promise<boolean> {
   if (statement.resultSets !== undefined && statement.resultSets !== 'undefined') throw sqlError(40517, 'WITH RESULT SETS');
-  await withFacts({ command: command.execute }, async () => {
+  return withFacts({ command: command.execute }, async () => {
     const { target } = statement;
     if (target.kind === 'ExecuteText') {
       const { value } = await evaluate(run, target.text, { kind: 'nvarchar', length: 'max', collation: defaultCollation });
-      if (typeof value === 'string') await runDynamicText(run, value, []);
+      const isComplete = typeof value !== 'string' || (await runDynamicText(run, value, [])) !== undefined;
       run.response.returnStatus(0);
       run.response.procedureDone({ failed: false });
-      return;
+      return isComplete;
     }
     const name = target.kind === 'ExecuteProcedure' ? target.name : procedureInVariable(run, target.variable);
     const status = await callByName(run, name, await writtenArguments(run, statement.arguments));
     if (statement.returnVariable !== undefined && status !== undefined) {
       run.frame.scalar(statement.returnVariable).value = status;
     }
+    return status !== undefined;
   });
 }
 

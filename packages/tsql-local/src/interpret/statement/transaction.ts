@@ -32,8 +32,14 @@ export async function runTransactionStatement(run: Run, statement: TransactionSt
   await statementDone(run, commands[statement.kind]);
 }
 
+const longestName = 32;
+
 function nameText(run: Run, name: TransactionName): string {
-  if ('name' in name) return name.name;
+  if ('name' in name) {
+    // A name in a variable is cut, a written one is an error of the batch, whose wording nobody has told.
+    if (name.name.length > longestName) throw sqlError(40514, `a transaction name of more than ${longestName} characters`);
+    return name.name;
+  }
   const variable = run.frame.variables.get(name.variable.toLowerCase());
   if (variable?.kind !== 'scalar') throw sqlError(137, name.variable);
   return typeof variable.value === 'string' ? variable.value : '';

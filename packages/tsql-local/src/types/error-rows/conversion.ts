@@ -19,7 +19,7 @@ export const conversionErrors: readonly ErrorEntry[] = [
   [535, 16, 0, 'statement', 'The %s function resulted in an overflow. The number of dateparts separating two date/time instances is too large. Try to use %s with a less precise datepart.'],
   [3606, 0, 0, 'statement', 'Arithmetic overflow occurred.'],
   [3607, 0, 0, 'statement', 'Division by zero occurred.'],
-  [3623, 16, 1, 'statement', 'An invalid floating point operation occurred.'],
+  [3623, 16, 1, 'batch and transaction', 'An invalid floating point operation occurred.'],
   [8114, 16, 5, 'batch and transaction', 'Error converting data type %s to %s.'],
   [8115, 16, 2, 'statement', 'Arithmetic overflow error converting %s to data type %s.'],
   [8134, 16, 1, 'statement', 'Divide by zero error encountered.'],

@@ -37,12 +37,18 @@ export interface ScalarFunction {
   readonly deterministic: boolean;
   /** Written without parentheses: CURRENT_TIMESTAMP. */
   readonly bare?: true;
-  /** Its value is the session's, not an expression: the binder makes a BoundSessionValue of this name instead. */
+  /** Its value is the session's: without arguments the binder makes a BoundSessionValue of this name, with some it becomes the last argument's text. */
   readonly sessionValue?: string;
   /** The statement's clock becomes the last argument's text (GETDATE, SYSUTCDATETIME …). */
   readonly usesClock?: true;
   /** The current database's id becomes the last argument's text (OBJECT_ID, SCHEMA_ID …). */
   readonly usesDatabase?: true;
+  /** With one of these words as its keyword, @@DATEFIRST becomes the last argument's text. */
+  readonly usesDateFirst?: ReadonlySet<string>;
+  /** SQL Server's takes `*` in place of arguments, which is refused here. */
+  readonly refusesStar?: true;
+  /** RAND: a draw for each place where it stands, taken by the session; `emit` gives the draw of a seed that only a row knows. */
+  readonly draws?: true;
   /** A JSON text of the #temp tables that the session sees becomes the last argument's text, behind the database's id. */
   readonly usesTemporaryTables?: true;
 }

@@ -6,6 +6,8 @@ import { stringAgg } from './aggregate/string-agg.ts';
 import { sumAggregates } from './aggregate/sum.ts';
 import type { AggregateFunction, GeometryMember, ScalarFunction, WindowFunction } from './function-definition.ts';
 import { geometryMemberRows, geometryStaticRows } from './geometry/index.ts';
+import { bitFunctions } from './scalar/bit-shift.ts';
+import { checksumFunctions } from './scalar/checksum.ts';
 import { dateBuildFunctions } from './scalar/date-build.ts';
 import { dateChangeFunctions } from './scalar/date-change.ts';
 import { dateReadFunctions } from './scalar/date-read.ts';
@@ -15,6 +17,7 @@ import { jsonFunctions } from './scalar/json.ts';
 import { logicFunctions } from './scalar/logic.ts';
 import { mathFunctions } from './scalar/math.ts';
 import { metadataFunctions } from './scalar/metadata.ts';
+import { namePartFunctions } from './scalar/name-part.ts';
 import { sessionFunctions } from './scalar/session.ts';
 import { buildFunctions } from './scalar/string-build.ts';
 import { caseFunctions } from './scalar/string-case.ts';
@@ -31,7 +34,7 @@ function byName<T extends { readonly name: string }>(...rows: readonly (readonly
 
 export const scalarFunctions: ReadonlyMap<string, ScalarFunction> = byName(
   lengthFunctions, partFunctions, searchFunctions, caseFunctions, buildFunctions, codeFunctions,
-  mathFunctions, floatFunctions,
+  mathFunctions, floatFunctions, bitFunctions, checksumFunctions, namePartFunctions,
   dateBuildFunctions, dateChangeFunctions, dateReadFunctions,
   logicFunctions, identifierFunctions, jsonFunctions, metadataFunctions, sessionFunctions,
 );

@@ -4,12 +4,13 @@ import type { ApplicationLocks } from '../session/application-locks.ts';
 import type { BackendLock } from '../session/backend-lock.ts';
 import type { LoginInfo } from '../session/engine.ts';
 import type { Response } from '../session/response.ts';
+import type { RandomState } from '../session/random.ts';
 import { initialOptions, type SessionOptions } from '../session/session-options.ts';
 import type { Store } from '../store/store.ts';
 import type { RowLoadOptions } from '../translate/dml/row-load.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlError } from '../types/sql-error.ts';
-import type { SqlValue } from '../types/sql-value.ts';
+import type { SqlValue, VariantValue } from '../types/sql-value.ts';
 import type { Frame } from './frame.ts';
 import { noTransaction, type TransactionState } from './transaction-state.ts';
 
@@ -59,11 +60,19 @@ export class SessionState {
   /** Statements prepared by sp_prepare and sp_prepexec, by handle. */
   readonly prepared = new Map<number, { readonly declarations: string; readonly text: string }>();
   nextHandle = 1;
+  /** What sp_set_session_context keeps, by key as it was spelled. */
+  readonly context = new Map<string, { readonly value: VariantValue | null; readonly readOnly: boolean }>();
+  /** SET CONTEXT_INFO */
+  contextInfo: Uint8Array | null = null;
+  /** RAND's place; undefined until the first draw or seed. */
+  random: RandomState | undefined;
+  readonly originalDatabase: string;
 
   constructor(spid: number, login: LoginInfo, database: string) {
     this.spid = spid;
     this.login = login;
     this.database = database;
+    this.originalDatabase = database;
   }
 
   /** TRY bodies that are running, in all frames. */

@@ -1,5 +1,6 @@
 /** What only the session knows, by the name under which the function tables list it. Types are the tables'. */
 import type { SqlValue } from '../types/sql-value.ts';
+import { formatVariant } from '../types/variant-text.ts';
 import { serverName, versionText } from './server-identity.ts';
 import type { Run } from './session-state.ts';
 
@@ -16,14 +17,24 @@ const readers: Readonly<Record<string, (run: Run) => SqlValue>> = {
   '@@PROCID': ({ frame }) => frame.procedureId,
   '@@LOCK_TIMEOUT': ({ session }) => session.options.lockTimeout,
   '@@OPTIONS': ({ session }) => optionBits(session.options),
-  '@@DATEFIRST': () => 7,
+  '@@DATEFIRST': ({ session }) => session.options.dateFirst,
   '@@LANGUAGE': () => 'us_english',
   '@@LANGID': () => 0,
   '@@TEXTSIZE': () => 2_147_483_647,
   '@@MAX_PRECISION': () => 38,
+  '@@MAX_CONNECTIONS': () => 32_767,
+  '@@REMSERVER': () => null,
+  '@@TIMETICKS': () => 31_250,
   '@@SERVERNAME': () => serverName,
   '@@SERVICENAME': () => 'MSSQLSERVER',
   '@@VERSION': () => versionText,
+  SESSION_CONTEXT: ({ session }) => contextText(session.context),
+  CONTEXT_INFO: ({ session }) => session.contextInfo,
+  ORIGINAL_DB_NAME: ({ session }) => session.originalDatabase,
+  CURRENT_REQUEST_ID: () => 0,
+  // The clock runs in UTC.
+  CURRENT_TIMEZONE: () => '(UTC) Coordinated Universal Time',
+  CURRENT_TIMEZONE_ID: () => 'UTC',
   DB_NAME: ({ session }) => session.database,
   ERROR_NUMBER: (run) => innermost(run)?.number ?? null,
   ERROR_MESSAGE: (run) => innermost(run)?.message ?? null,
@@ -43,6 +54,14 @@ const readers: Readonly<Record<string, (run: Run) => SqlValue>> = {
   APP_NAME: ({ session }) => session.login.applicationName,
   PROGRAM_NAME: ({ session }) => session.login.applicationName,
 };
+
+/** As tsql.session_context reads it. */
+const contextText = (context: Run['session']['context']): string =>
+  JSON.stringify([...context].flatMap(([key, { value }]) => {
+    if (value === null) return [];
+    const { typeText, valueText } = formatVariant(value);
+    return [{ key, type: typeText, value: valueText }];
+  }));
 
 const innermost = (run: Run) => run.session.errorContexts.at(-1);
 

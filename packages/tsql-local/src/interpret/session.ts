@@ -52,6 +52,8 @@ export class InterpreterSession implements EngineSession {
     if (!keepTransaction) await this.#rollBack();
     this.#state.options = initialOptions;
     this.#state.prepared.clear();
+    this.#state.context.clear();
+    this.#state.contextInfo = null;
     await this.#dropTemporaryTables();
     this.#engine.applicationLocks.releaseAll(this.#state, 'Session');
   }

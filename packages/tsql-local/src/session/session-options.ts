@@ -4,8 +4,10 @@ export interface SessionOptions {
   readonly xactAbort: boolean;
   /** Milliseconds; -1 waits for ever, 0 not at all. */
   readonly lockTimeout: number;
+  /** SET DATEFIRST: 1 is Monday, 7 Sunday. */
+  readonly dateFirst: number;
   /** The table that SET IDENTITY_INSERT … ON names. */
   readonly identityInsert?: { readonly objectId: number; readonly name: string };
 }
 
-export const initialOptions: SessionOptions = { noCount: false, xactAbort: false, lockTimeout: -1 };
+export const initialOptions: SessionOptions = { noCount: false, xactAbort: false, lockTimeout: -1, dateFirst: 7 };

@@ -14,4 +14,11 @@ export type ParameterSource =
   | { readonly kind: 'session'; readonly name: string; readonly type: SqlType }
   /** 100 ns since 0001-01-01 UTC, the statement's start; type datetime2(7). */
   | { readonly kind: 'clock'; readonly type: SqlType }
-  | { readonly kind: 'constant'; readonly value: SqlValue; readonly type: SqlType };
+  | { readonly kind: 'constant'; readonly value: SqlValue; readonly type: SqlType }
+  /** RAND: the session's next random number, after the seed where one is given. */
+  | {
+      readonly kind: 'random';
+      readonly place: number;
+      readonly seed?: { readonly kind: 'constant'; readonly value: SqlValue; readonly type: SqlType } | { readonly kind: 'variable'; readonly name: string; readonly type: SqlType };
+      readonly type: SqlType;
+    };

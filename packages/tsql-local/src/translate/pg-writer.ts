@@ -24,6 +24,7 @@ export class PgWriter {
   readonly #columns = new Map<number, readonly string[]>();
   readonly #catalog: CompileContext['catalog'];
   #aliases = 0;
+  #draws = 0;
 
   /** Innermost last. */
   readonly levels: SelectLevel[] = [];
@@ -48,6 +49,12 @@ export class PgWriter {
   /** The statement's moment: 100 ns since 0001-01-01 UTC. */
   clock(): string {
     return this.parameter({ kind: 'clock', type: { kind: 'datetime2', scale: 7 } });
+  }
+
+  /** A random number that the session draws when the statement starts; each place where RAND stands has its own. */
+  draw(seed: Extract<ParameterSource, { kind: 'random' }>['seed']): string {
+    this.#draws += 1;
+    return this.parameter({ kind: 'random', place: this.#draws, ...(seed === undefined ? {} : { seed }), type: { kind: 'float' } });
   }
 
   /** Texts of a range variable's columns, in order. Whoever translates its table source says them before they are read. */
@@ -90,6 +97,8 @@ function parameterKey(source: ParameterSource): string {
       return `session ${source.name}`;
     case 'clock':
       return 'clock';
+    case 'random':
+      return `random ${source.place}`;
     case 'constant':
       return `constant ${source.type.kind} ${source.value instanceof Uint8Array ? source.value.join(',') : JSON.stringify(source.value, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`;
   }

@@ -105,7 +105,7 @@ describe('grouping', () => {
     ['SELECT SUM(COUNT(*)) FROM t', 130],
     ['SELECT SUM((SELECT 1)) FROM t', 130],
     ['SELECT COUNT(*) FROM t HAVING COUNT(*) > 1', undefined],
-    ['SELECT a FROM t GROUP BY ROLLUP(a)', 40514],
+    ['SELECT a FROM t GROUP BY ROLLUP(1)', 164],
   ])('%s → %s', (text, number) => {
     expect(bindingError(text, context)?.number).toBe(number);
   });

@@ -203,6 +203,7 @@ export class SqlSession {
       case 'constant':
         return source.value;
       case 'session':
+      case 'random':
         return null;
     }
   }

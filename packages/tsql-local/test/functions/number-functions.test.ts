@@ -7,6 +7,7 @@ import type { SqlValue } from '../../src/types/sql-value.ts';
 import { numberOf, type } from '../types/type.ts';
 import { bigint, bytes, callFunction, decimal, emitCall, float, int, nothing, nvarchar, varchar, type Argument } from './call.ts';
 import { openPostgres, type Postgres } from './postgres.ts';
+import { drawRandom, seedRandom } from '../../src/session/random.ts';
 
 let postgres: Postgres;
 beforeAll(async () => void (postgres = await openPostgres()));
@@ -109,9 +110,10 @@ test.each<readonly [string, readonly Argument[], string]>([
   expect(formatType(emitCall(name, ...given).type)).toBe(expected);
 });
 
-test('RAND draws once a statement', async () => {
-  const { text } = emitCall('RAND');
-  expect(await postgres.text(`(SELECT count(DISTINCT x) FROM (SELECT ${text} AS x FROM generate_series(1, 5)) AS r)`)).toBe('1');
+test("a row's seed gives the number that the session's generator draws first", async () => {
+  for (const seed of [0, 1, -1, 100, 2147483647]) {
+    expect(Number(await postgres.text(`tsql.seeded_draw(${seed})`))).toBe(drawRandom(seedRandom(seed)).value);
+  }
 });
 
 describe('the tables', () => {

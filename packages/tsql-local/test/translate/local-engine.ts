@@ -49,7 +49,7 @@ export async function openLocalEngine(objects: readonly CatalogObject[], rows: R
   async function run(statement: PgStatement, types: readonly SqlType[], variables: Variables): Promise<readonly (readonly SqlValue[])[]> {
     const parameters = statement.parameters.map((source) => {
       if (source.kind === 'constant') return encodeParameter(source.value, source.type);
-      if (source.kind === 'session') throw new Error('no session here');
+      if (source.kind === 'session' || source.kind === 'random') throw new Error('no session here');
       if (source.kind === 'clock') return encodeParameter(638_000_000_000_000_000n, source.type);
       return encodeParameter(variables[source.name]?.[1] ?? null, source.type);
     });

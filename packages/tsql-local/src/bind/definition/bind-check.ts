@@ -2,6 +2,7 @@ import type { CheckConstraint, Predicate } from 'tsql-parser';
 import { bindError, refuse } from '../bind-error.ts';
 import type { BoundPredicate } from '../bound.ts';
 import type { ColumnInfo, ConstraintInfo, TableInfo } from '../catalog.ts';
+import { readsSession } from '../expression/reads-session.ts';
 import { bindPredicate } from '../predicate.ts';
 import { createScope, tableRange } from '../scope.ts';
 import { walk } from '../visit.ts';
@@ -39,7 +40,7 @@ export function bindCondition(node: Predicate, table: TableInfo, context: Pick<D
   walk(bound, (part) => {
     if (part.kind === 'variable') throw bindError(node, 112, 'CREATE TABLE');
     if (part.kind === 'query') throw bindError(node, 1046);
-    if (part.kind === 'clock' || part.kind === 'session') throw refuse(node, 'a condition over the clock or the session in a definition');
+    if (part.kind === 'clock' || part.kind === 'session' || (part.kind === 'function' && 'arguments' in part && readsSession(part))) throw refuse(node, 'a condition over the clock or the session in a definition');
     return true;
   });
   return bound;

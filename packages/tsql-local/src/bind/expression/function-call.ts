@@ -38,6 +38,7 @@ export function unknownFunction(node: FunctionCall): Error {
 }
 
 function bindScalarCall(node: FunctionCall, row: ScalarFunction, scope: Scope, context: BindContext): BoundExpression {
+  if (node.star && row.refusesStar === true) throw refuse(node, `${row.name}(*)`);
   if (node.star || node.distinct) throw bindError(node, 102, node.star ? '*' : 'DISTINCT');
   // CURRENT_TIMESTAMP and its like are written without parentheses, and only so.
   if (node.parenthesized && row.bare === true) throw bindError(node, 102, '(');

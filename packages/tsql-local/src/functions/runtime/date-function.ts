@@ -1,6 +1,7 @@
 /** DATEADD, DATEDIFF, DATEPART and their kin over ticks of the wall clock. */
 import { sqlFunction, strictFunction } from './plpgsql.ts';
 import { raise, raiseWithState } from './raise.ts';
+import { refuse } from './refuse.ts';
 
 /** Ticks of the parts that have a fixed length; a nanosecond is a hundredth of a tick. */
 const unit = `CASE part WHEN 'day' THEN 864000000000 WHEN 'dayofyear' THEN 864000000000 WHEN 'weekday' THEN 864000000000 WHEN 'week' THEN 6048000000000
@@ -47,7 +48,7 @@ const dateDiff = strictFunction('date_diff', 'part text, x int8, y int8, functio
   END IF;
   RETURN result;`, 'result numeric;');
 
-const datePart = strictFunction('date_part', 'part text, ticks int8, kind text, minutes int4', 'int4', `
+const datePart = strictFunction('date_part', 'part text, ticks int8, kind text, minutes int4, first_day int4 DEFAULT 7', 'int4', `
   day := tsql.day_of(ticks);
   rest := ticks % 864000000000;
   -- datetime's 1/300 s are read as the milliseconds that it shows.
@@ -58,9 +59,9 @@ const datePart = strictFunction('date_part', 'part text, ticks int8, kind text, 
     WHEN 'month' THEN extract(month FROM day)
     WHEN 'dayofyear' THEN extract(doy FROM day)
     WHEN 'day' THEN extract(day FROM day)
-    -- The week of January 1 is the first, and each begins on Sunday.
-    WHEN 'week' THEN (extract(doy FROM day) + extract(dow FROM date_trunc('year', day)) - 1)::int4 / 7 + 1
-    WHEN 'weekday' THEN extract(dow FROM day) + 1
+    -- The week of January 1 is the first, and each begins on the session's first day: 7 is Sunday.
+    WHEN 'week' THEN (extract(doy FROM day)::int4 + (extract(dow FROM date_trunc('year', day))::int4 + 7 - first_day % 7) % 7 - 1) / 7 + 1
+    WHEN 'weekday' THEN (extract(dow FROM day)::int4 + 7 - first_day % 7) % 7 + 1
     WHEN 'iso_week' THEN extract(week FROM day)
     WHEN 'hour' THEN rest / 36000000000
     WHEN 'minute' THEN rest / 600000000 % 60
@@ -70,17 +71,17 @@ const datePart = strictFunction('date_part', 'part text, ticks int8, kind text, 
     WHEN 'nanosecond' THEN rest % 10000000 * 100
     ELSE minutes END;`, 'day date; rest int8;');
 
-const dateName = strictFunction('date_name', 'part text, ticks int8, kind text, minutes int4', 'text', `
+const dateName = strictFunction('date_name', 'part text, ticks int8, kind text, minutes int4, first_day int4 DEFAULT 7', 'text', `
   RETURN CASE part
     WHEN 'month' THEN trim(to_char(tsql.day_of(ticks), 'Month'))
     WHEN 'weekday' THEN trim(to_char(tsql.day_of(ticks), 'Day'))
     WHEN 'tzoffset' THEN tsql.offset_text(minutes)
-    ELSE CAST(tsql.date_part(part, ticks, kind, minutes) AS text) END;`);
+    ELSE CAST(tsql.date_part(part, ticks, kind, minutes, first_day) AS text) END;`);
 
-const dateTrunc = strictFunction('date_trunc', 'part text, ticks int8', 'int8', `
+const dateTrunc = strictFunction('date_trunc', 'part text, ticks int8, first_day int4 DEFAULT 7', 'int8', `
   day := tsql.day_of(ticks);
   IF part IN ('year', 'quarter', 'month') THEN RETURN (CAST(date_trunc(part, day) AS date) - DATE '0001-01-01') * CAST(864000000000 AS int8); END IF;
-  IF part = 'week' THEN RETURN (day - CAST(extract(dow FROM day) AS int4) - DATE '0001-01-01') * CAST(864000000000 AS int8); END IF;
+  IF part = 'week' THEN RETURN (day - (extract(dow FROM day)::int4 + 7 - first_day % 7) % 7 - DATE '0001-01-01') * CAST(864000000000 AS int8); END IF;
   IF part = 'iso_week' THEN RETURN (CAST(date_trunc('week', day) AS date) - DATE '0001-01-01') * CAST(864000000000 AS int8); END IF;
   IF part IN ('weekday', 'nanosecond', 'tzoffset') THEN ${raise(9806, 'part', "'datetrunc'")} END IF;
   RETURN ticks / (${unit}) * (${unit});`, 'day date;');
@@ -104,6 +105,23 @@ const offsets = [
   RETURN result;`, 'result int4;'),
   sqlFunction('switch_offset', 'x tsql.datetimeoffset, minutes int4', 'tsql.datetimeoffset', 'tsql.make_offset((x).utc + minutes * CAST(600000000 AS int8), minutes)'),
 ].join('');
+
+/** Buckets of `width` parts from the origin on. Months step as DATEADD does, and one bucket back where that passes the date. */
+const dateBucket = strictFunction('date_bucket', 'part text, width int8, ticks int8, origin int8, kind text', 'int8', `
+  IF width <= 0 THEN ${raise(9834)} END IF;
+  IF width > 2147483647 THEN ${refuse('DATE_BUCKET of more than 2147483647 parts')} END IF;
+  IF part IN ('year', 'quarter', 'month') THEN
+    months := width * CASE part WHEN 'year' THEN 12 WHEN 'quarter' THEN 3 ELSE 1 END;
+    IF months > 2147483647 THEN ${refuse('DATE_BUCKET of more than 2147483647 months')} END IF;
+    steps := floor(tsql.date_diff('month', origin, ticks, 'datediff_big') / months) * months;
+    IF tsql.date_add('month', CAST(steps AS int8), origin, kind) > ticks THEN steps := steps - months; END IF;
+    RETURN tsql.date_add('month', CAST(steps AS int8), origin, kind);
+  END IF;
+  months := CAST(width AS numeric) * (${unit});
+  steps := origin + floor((ticks - origin) / months) * months;
+  IF kind = 'time' THEN steps := 599266080000000000 + mod(mod(steps - 599266080000000000, 864000000000) + 864000000000, 864000000000); END IF;
+  IF steps < 0 THEN ${raise(9835, 'kind')} END IF;
+  RETURN steps;`, 'months numeric; steps numeric;');
 
 /** The checks of *FROMPARTS; 289 tells the types apart by its state. */
 const badParts = (type: string, state: number) => raiseWithState(289, state, `'${type}'`);
@@ -136,4 +154,4 @@ const fromParts = [
   RETURN tsql.make_offset(${dayTicks} + ${clockTicks} + ${fractionTicks}, oh * 60 + om);`),
 ].join('');
 
-export const dateFunctionSql = [dateAdd, dateDiff, datePart, dateName, dateTrunc, endOfMonth, offsets, fromParts].join('');
+export const dateFunctionSql = [dateAdd, dateDiff, datePart, dateName, dateTrunc, dateBucket, endOfMonth, offsets, fromParts].join('');

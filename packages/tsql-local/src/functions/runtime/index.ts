@@ -1,5 +1,7 @@
 import { aggregateSql } from './aggregate.ts';
 import { binaryFormSql } from './binary-form.ts';
+import { bitSql } from './bits.ts';
+import { checksumSql } from './checksum.ts';
 import { dateFunctionSql } from './date-function.ts';
 import { dateSql } from './date.ts';
 import { dateTextSql } from './date-text.ts';
@@ -14,8 +16,10 @@ import { queryRuntimeSql } from './query.ts';
 import { guidSql, numberTextSql } from './number-text.ts';
 import { numberSql } from './number.ts';
 import { hexSql, singleByteSql, textFitSql, unitHexSql, unitSql } from './single-byte.ts';
+import { hashSql } from './hash.ts';
 import { jsonSql } from './json.ts';
 import { variantConversionSql } from './variant-conversion.ts';
+import { namePartSql } from './name-part.ts';
 import { variantSql } from './variant.ts';
 import { stringSql } from './string.ts';
 import { typesSql } from './types.ts';
@@ -25,5 +29,5 @@ import { typesSql } from './types.ts';
  * collation tsql.ci_as and PostGIS to exist; run once, when a database is prepared.
  */
 export function runtimeSql(): string {
-  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, aggregateSql, jsonSql, openJsonSql, geometryTextSql, geometrySql, variantSql, variantConversionSql, queryRuntimeSql].join('');
+  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, jsonSql, openJsonSql, geometryTextSql, geometrySql, variantSql, variantConversionSql, queryRuntimeSql].join('');
 }

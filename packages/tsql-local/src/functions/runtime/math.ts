@@ -21,6 +21,12 @@ export const mathSql = [
   strictFunction('atn2', 'y float8, x float8', 'float8', `
   IF x = 0 AND y = 0 THEN ${raise(3623)} END IF;
   RETURN atan2(y, x);`),
+  // The first draw of session/random.ts's generator after this seed.
+  strictFunction('seeded_draw', 'seed int4', 'float8', `
+  s := abs(CAST(seed AS int8));
+  IF s = 0 OR s >= 2147483563 THEN s := 12345; END IF;
+  z := s * 40014 % 2147483563 - CAST(67890 AS int8) * 40692 % 2147483399;
+  RETURN CASE WHEN z < 1 THEN z + 2147483562 ELSE z END * CAST(4.656613e-10 AS float8);`, 's int8; z int8;'),
   strictFunction('square', 'x float8', 'float8', `
   IF abs(x) > 1.3407807929942596e154 THEN ${overflow} END IF;
   RETURN tsql.float_multiply(x, x);`),

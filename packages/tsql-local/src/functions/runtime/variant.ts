@@ -18,4 +18,8 @@ export const variantSql = [
   IF ${isExact('x')} AND ${isString('y')} THEN RETURN 1; END IF;
   IF ${isString('x')} AND ${isExact('y')} THEN RETURN -1; END IF;
   ${refuse('comparing sql_variants of such types')}`),
+  // Keys are told apart by case when they are set, and found without regard to it when no key is spelled so.
+  lenientFunction('session_context', 'name text, context text', 'tsql.variant', `
+  RETURN (SELECT tsql.to_variant(entry ->> 'type', entry ->> 'value') FROM json_array_elements(CAST(context AS json)) AS entry
+    WHERE lower(entry ->> 'key') = lower(name) ORDER BY CASE WHEN entry ->> 'key' = name THEN 0 ELSE 1 END LIMIT 1);`),
 ].join('');

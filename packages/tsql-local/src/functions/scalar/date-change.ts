@@ -1,9 +1,11 @@
 /** DATEADD, DATETRUNC, EOMONTH, SWITCHOFFSET, TODATETIMEOFFSET. */
+import { refuseFeature, sqlError } from '../../types/errors.ts';
 import type { SqlType } from '../../types/sql-type.ts';
-import { isNumber, isString, type DateType } from '../../types/type-family.ts';
+import { isDate, isNumber, isString, type DateType } from '../../types/type-family.ts';
+import { typeName } from '../../types/type-name.ts';
 import { dateTicks, fromTicks } from '../conversion/date-ticks.ts';
 import type { ArgumentInfo, ScalarFunction } from '../function-definition.ts';
-import { checkDatePart, dateArgument, datePart, datePartWords } from './date-part.ts';
+import { checkDatePart, dateArgument, datePart, datePartWords, weekWords } from './date-part.ts';
 import { anyNullable, bigintType, between, datetimeType, define, exactly, intType, invalidArgument, parameterType, typeOf } from './define.ts';
 import { nvarchar } from './string-argument.ts';
 
@@ -39,9 +41,40 @@ const dateTrunc = define(
     checkDatePart(part === 'iso_week' ? 'week' : part, type, 'datetrunc');
     return { parameters: ['keyword', type], result: type, nullable: anyNullable(call) };
   },
-  ([word = '', x = ''], signature) => {
+  ([word = '', x = '', firstDay], signature) => {
     const type = parameterType(signature, 1);
-    return restore(`tsql.date_trunc('${datePart(word)}', ${dateTicks(x, type as DateType)})`, x, type);
+    return restore(`tsql.date_trunc('${datePart(word)}', ${dateTicks(x, type as DateType)}${firstDay === undefined ? '' : `, ${firstDay}`})`, x, type);
+  },
+  { keywords: datePartWords, usesDateFirst: weekWords },
+);
+
+const wholeParts: ReadonlySet<string> = new Set(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond']);
+
+/** The bucket of `number` parts, counted from the origin or else from 1900-01-01, in which the date lies. */
+const dateBucket = define(
+  'DATE_BUCKET',
+  between(3, 4),
+  (call) => {
+    const date = typeOf(call, 2, { kind: 'datetime2', scale: 7 });
+    const count = typeOf(call, 1, intType);
+    if (!isNumber(count)) throw invalidArgument(count, 2, 'date_bucket');
+    if (!isDate(date)) throw invalidArgument(date, 3, 'date_bucket');
+    const origin = typeOf(call, 3, date);
+    if (origin.kind !== date.kind) throw refuseFeature('DATE_BUCKET with an origin of another type');
+    const part = datePart(call[0]?.keyword ?? '');
+    if (!wholeParts.has(part)) throw sqlError(9810, part, 'Date_Bucket', typeName(date));
+    checkDatePart(part, date, 'Date_Bucket');
+    const scale = 'scale' in date && 'scale' in origin ? Math.max(date.scale, origin.scale) : 0;
+    const type: SqlType = 'scale' in date ? { ...date, scale } : date;
+    return { parameters: (['keyword', bigintType, type, type] as const).slice(0, call.length), result: type, nullable: anyNullable(call) };
+  },
+  ([word = '', width = '', x = '', origin], signature) => {
+    const type = parameterType(signature, 2);
+    const ticks = (text: string) => (type.kind === 'datetimeoffset' ? `(${text}).utc` : dateTicks(text, type as DateType));
+    const from = origin === undefined ? '599266080000000000' : `coalesce(${ticks(origin)}, 599266080000000000)`;
+    const bucket = `tsql.date_bucket('${datePart(word)}', ${width}, ${ticks(x)}, ${from}, '${type.kind}')`;
+    if (type.kind !== 'datetimeoffset') return fromTicks(bucket, type as DateType, type.kind, 'false');
+    return `CAST(ROW(tsql.round_ticks(${bucket}, ${type.scale}), (${x}).offset_minutes) AS tsql.datetimeoffset)`;
   },
   { keywords: datePartWords },
 );
@@ -90,4 +123,4 @@ const toDateTimeOffset = define(
   ([x = '', offset = ''], signature) => `tsql.make_offset(${x}, ${emitOffset(offset, parameterType(signature, 1), 'todatetimeoffset')})`,
 );
 
-export const dateChangeFunctions: readonly ScalarFunction[] = [dateAdd, dateTrunc, endOfMonth, switchOffset, toDateTimeOffset];
+export const dateChangeFunctions: readonly ScalarFunction[] = [dateAdd, dateTrunc, dateBucket, endOfMonth, switchOffset, toDateTimeOffset];

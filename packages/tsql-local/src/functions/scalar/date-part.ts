@@ -30,6 +30,9 @@ const words: Readonly<Record<string, DatePart>> = {
 /** The words that may stand for a part: what `keywords` of the function tables is. */
 export const datePartWords: ReadonlySet<string> = new Set(Object.keys(words));
 
+/** The words whose meaning depends on SET DATEFIRST. */
+export const weekWords: ReadonlySet<string> = new Set(Object.keys(words).filter((word) => words[word] === 'week' || words[word] === 'weekday'));
+
 export function datePart(word: string): DatePart {
   const part = words[word];
   if (part === undefined) throw sqlError(155, word, 'datepart');

@@ -5,7 +5,7 @@ import { isDate, isString, type DateType } from '../../types/type-family.ts';
 import { dateTicks } from '../conversion/date-ticks.ts';
 import { quoteLiteral } from '../quote-literal.ts';
 import type { ArgumentInfo, ScalarFunction } from '../function-definition.ts';
-import { checkDatePart, dateArgument, datePart, datePartWords } from './date-part.ts';
+import { checkDatePart, dateArgument, datePart, datePartWords, weekWords } from './date-part.ts';
 import { anyNullable, bigintType, datetimeType, define, exactly, intType, parameterType, typeOf } from './define.ts';
 import { nvarchar, varchar } from './string-argument.ts';
 
@@ -26,8 +26,9 @@ function reading(name: 'DATEPART' | 'DATENAME'): ScalarFunction {
       checkDatePart(datePart(call[0]?.keyword ?? ''), type, name.toLowerCase(), true);
       return { parameters: ['keyword', type], result: name === 'DATEPART' ? intType : nvarchar(30), nullable: anyNullable(call) };
     },
-    ([word = '', x = ''], signature) => `tsql.${name === 'DATEPART' ? 'date_part' : 'date_name'}('${datePart(word)}', ${readable(x, parameterType(signature, 1))})`,
-    { keywords: datePartWords },
+    ([word = '', x = '', firstDay], signature) =>
+      `tsql.${name === 'DATEPART' ? 'date_part' : 'date_name'}('${datePart(word)}', ${readable(x, parameterType(signature, 1))}${firstDay === undefined ? '' : `, ${firstDay}`})`,
+    { keywords: datePartWords, usesDateFirst: weekWords },
   );
 }
 

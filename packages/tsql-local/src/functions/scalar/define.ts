@@ -17,7 +17,7 @@ export function define(
   argumentCount: ScalarFunction['argumentCount'],
   signature: ScalarFunction['signature'],
   emit: ScalarFunction['emit'],
-  flags: Partial<Pick<ScalarFunction, 'deterministic' | 'bare' | 'sessionValue' | 'usesClock' | 'usesDatabase' | 'keywords'>> = {},
+  flags: Partial<Pick<ScalarFunction, 'deterministic' | 'bare' | 'sessionValue' | 'usesClock' | 'usesDatabase' | 'usesDateFirst' | 'draws' | 'keywords'>> = {},
 ): ScalarFunction {
   return { name, argumentCount, signature, emit, deterministic: true, ...flags };
 }

@@ -3,7 +3,7 @@ import type { SqlType } from '../../types/sql-type.ts';
 import { familyOf } from '../../types/type-family.ts';
 import { pgType } from '../../types/pg-type.ts';
 import type { ScalarFunction } from '../function-definition.ts';
-import { anyNullable, between, define, exactly, fixedSignature, floatType, parameterType } from './define.ts';
+import { anyNullable, between, define, exactly, fixedSignature, floatType, intType, parameterType } from './define.ts';
 import { numberArgument } from './math.ts';
 
 const oneFloat = (name: string, pgName = `tsql.${name.toLowerCase()}`): ScalarFunction =>
@@ -53,6 +53,5 @@ export const floatFunctions: readonly ScalarFunction[] = [
   angle('DEGREES', `180 / ${pi}`),
   angle('RADIANS', `${pi} / 180`),
   define('PI', exactly(0), () => ({ parameters: [], result: floatType, nullable: false }), () => 'pi()'),
-  // One draw a statement: the subquery is answered once.
-  define('RAND', exactly(0), () => ({ parameters: [], result: floatType, nullable: false }), () => '(SELECT random())', { deterministic: false }),
+  define('RAND', between(0, 1), fixedSignature([intType], floatType), ([seed = '']) => `tsql.seeded_draw(${seed})`, { deterministic: false, draws: true }),
 ];

@@ -8,7 +8,7 @@ const newId = define('NEWID', exactly(0), () => ({ parameters: [], result: { kin
   deterministic: false,
 });
 
-/** SHA2_256, SHA2_512 and MD5; of the older ones SHA and SHA1 are refused, and an unknown name gives NULL. */
+/** SHA2_256, SHA2_512, SHA1 and MD5; MD4 is refused, and MD2 or an unknown name gives NULL, as on SQL Server. */
 const hashBytes = define(
   'HASHBYTES',
   exactly(2),

@@ -1,8 +1,9 @@
 /** What only the session knows: the interpreter gives the value under `sessionValue`. Types as the T-SQL reference has them. */
+import { sqlError } from '../../types/errors.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { ScalarFunction } from '../function-definition.ts';
 import { bigintType, define, exactly, intType } from './define.ts';
-import { nvarchar } from './string-argument.ts';
+import { nvarchar, varchar } from './string-argument.ts';
 
 const sysname = nvarchar(128);
 const smallint: SqlType = { kind: 'smallint' };
@@ -25,7 +26,29 @@ function session(name: string, result: SqlType, { nullable, bare }: Options = {}
 const nullable = { nullable: true } as const;
 const bare = { bare: true } as const;
 
+/** The value under a key of sp_set_session_context. */
+const sessionContext = define(
+  'SESSION_CONTEXT',
+  exactly(1),
+  (call) => {
+    const type = call[0]?.type;
+    if (type === 'null') throw sqlError(8116, 'NULL', 1, 'session_context');
+    return { parameters: [nvarchar(256)], result: { kind: 'sql_variant' }, nullable: true };
+  },
+  ([key = '', context = '']) => `tsql.session_context(${key}, ${context})`,
+  { deterministic: false, sessionValue: 'SESSION_CONTEXT' },
+);
+
 export const sessionFunctions: readonly ScalarFunction[] = [
+  sessionContext,
+  session('CONTEXT_INFO', { kind: 'varbinary', length: 128 }, nullable),
+  session('ORIGINAL_DB_NAME', sysname),
+  session('CURRENT_REQUEST_ID', smallint),
+  session('CURRENT_TIMEZONE', varchar(64)),
+  session('CURRENT_TIMEZONE_ID', varchar(64)),
+  session('@@MAX_CONNECTIONS', intType),
+  session('@@REMSERVER', sysname, nullable),
+  session('@@TIMETICKS', intType),
   session('@@ROWCOUNT', intType),
   session('ROWCOUNT_BIG', bigintType),
   session('@@ERROR', intType),

@@ -23,13 +23,11 @@ const fixedOptions: Readonly<Record<string, readonly string[]>> = {
   CONCAT_NULL_YIELDS_NULL: ['ON'],
   // There are no cursors to close.
   CURSOR_CLOSE_ON_COMMIT: ['ON', 'OFF'],
-  DATEFIRST: ['7'],
   DATEFORMAT: ['MDY'],
   DEADLOCK_PRIORITY: ['LOW', 'NORMAL', 'HIGH'],
   FMTONLY: ['OFF'],
   FORCEPLAN: ['OFF'],
   IMPLICIT_TRANSACTIONS: ['OFF'],
-  LANGUAGE: ['US_ENGLISH', 'ENGLISH'],
   NOEXEC: ['OFF'],
   NUMERIC_ROUNDABORT: ['OFF'],
   PARSEONLY: ['OFF'],
@@ -50,8 +48,10 @@ const fixedOptions: Readonly<Record<string, readonly string[]>> = {
   'TRANSACTION ISOLATION LEVEL': ['READ UNCOMMITTED', 'READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE'],
 };
 
+const englishNames: readonly string[] = ['US_ENGLISH', 'ENGLISH'];
+
 export async function runSetOption(run: Run, statement: SetOptionStatement): Promise<void> {
-  const value = await optionValue(run, statement);
+  const value = statement.options.includes('CONTEXT_INFO') ? await setContextInfo(run, statement) : await optionValue(run, statement);
   for (const option of statement.options) await setOption(run, option, value);
   run.session.rowCount = 0n;
   run.session.error = 0;
@@ -66,14 +66,37 @@ async function optionValue(run: Run, statement: SetOptionStatement): Promise<str
   return String(evaluated ?? '').toUpperCase();
 }
 
+/** 128 bytes of the value, zero bytes behind a shorter one. */
+async function setContextInfo(run: Run, { value }: SetOptionStatement): Promise<string> {
+  if (value.kind === 'OptionWord') throw sqlError(40517, `SET CONTEXT_INFO ${value.word}`);
+  const bytes = (await evaluate(run, value, { kind: 'varbinary', length: 128 })).value;
+  if (!(bytes instanceof Uint8Array)) throw sqlError(40517, 'SET CONTEXT_INFO NULL');
+  const info = new Uint8Array(128);
+  info.set(bytes);
+  run.session.contextInfo = info;
+  return '';
+}
+
 async function setOption(run: Run, option: string, value: string): Promise<void> {
   const { session } = run;
   switch (option) {
+    case 'CONTEXT_INFO':
+      return;
     case 'NOCOUNT':
       session.options = { ...session.options, noCount: onOff(option, value) };
       return;
     case 'XACT_ABORT':
       session.options = { ...session.options, xactAbort: onOff(option, value) };
+      return;
+    case 'DATEFIRST': {
+      const day = Number(value);
+      if (!Number.isInteger(day) || day < 1 || day > 7) throw sqlError(2742, value);
+      session.options = { ...session.options, dateFirst: day };
+      return;
+    }
+    case 'LANGUAGE':
+      if (!englishNames.includes(value)) throw sqlError(40517, `SET LANGUAGE ${value}`);
+      session.options = { ...session.options, dateFirst: 7 };
       return;
     case 'LOCK_TIMEOUT': {
       const timeout = Number(value);

@@ -3,6 +3,7 @@ import type { Run } from '../session-state.ts';
 import { spExecuteSql } from './sp-executesql.ts';
 import { spGetAppLock } from './sp-getapplock.ts';
 import { spPrepare, spPrepExec, spExecute, spUnprepare } from './prepared-statements.ts';
+import { spSetSessionContext } from './sp-set-session-context.ts';
 import { spReleaseAppLock } from './sp-releaseapplock.ts';
 
 /** Returns the procedure's status. */
@@ -17,4 +18,5 @@ export const systemProcedures: ReadonlyMap<string, SystemProcedure> = new Map([
   ['sp_prepexec', spPrepExec],
   ['sp_execute', spExecute],
   ['sp_unprepare', spUnprepare],
+  ['sp_set_session_context', spSetSessionContext],
 ]);

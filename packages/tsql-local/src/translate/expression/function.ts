@@ -1,15 +1,34 @@
 import type { BoundArgument, BoundExpression, BoundFunctionCall, BoundGeometryCall } from '../../bind/bound.ts';
+import { dependsOnDateFirst } from '../../bind/expression/reads-session.ts';
 import type { Signature } from '../../functions/function-definition.ts';
+import { defaultCollation, type SqlType } from '../../types/sql-type.ts';
 import type { PgWriter } from '../pg-writer.ts';
 import { translateExpression } from '../translate-expression.ts';
 
 export function translateFunction(node: BoundFunctionCall, writer: PgWriter): string {
   const { function: row } = node;
+  if (row.draws === true) {
+    const draw = drawnBySession(node, writer);
+    if (draw !== undefined) return draw;
+  }
   const texts = node.arguments.map((argument) => (argument.kind === 'keyword' ? argument.word : translateExpression(argument, writer)));
+  if (row.sessionValue !== undefined) texts.push(writer.parameter({ kind: 'session', name: row.sessionValue, type: sessionText }));
+  if (dependsOnDateFirst(node)) texts.push(writer.parameter({ kind: 'session', name: '@@DATEFIRST', type: { kind: 'tinyint' } }));
   if (row.usesClock === true) texts.push(writer.clock());
   if (row.usesDatabase === true) texts.push(String(writer.databaseId()));
   if (row.usesTemporaryTables === true) texts.push(writer.temporaryTables());
   return row.emit(texts, signatureOf(node));
+}
+
+/** What a session value is read as by a function that looks into it: JSON. */
+const sessionText: SqlType = { kind: 'nvarchar', length: 'max', collation: defaultCollation };
+
+/** RAND() and RAND of a constant or variable: the session draws once for the statement. */
+function drawnBySession({ arguments: [seed] }: BoundFunctionCall, writer: PgWriter): string | undefined {
+  if (seed === undefined) return writer.draw(undefined);
+  if (seed.kind === 'constant') return writer.draw({ kind: 'constant', value: seed.value, type: seed.type });
+  if (seed.kind === 'variable') return writer.draw({ kind: 'variable', name: seed.name, type: seed.type });
+  return undefined;
 }
 
 export function translateGeometryCall(node: BoundGeometryCall, writer: PgWriter): string {

@@ -58,4 +58,7 @@ export const executionErrors: readonly ErrorEntry[] = [
   [11728, 16, 1, 'statement', "The sequence object '%s' has reached its minimum or maximum value. Restart the sequence object to allow new values to be generated."],
   [18054, 16, 1, 'statement', "Error %s, severity %s, state %s was raised, but no message with that error number was found in sys.messages. If error is larger than 50000, make sure the user-defined message is added using sp_addmessage."],
   [18456, 14, 1, 'connection', "Login failed for user '%s'."],
+  [225, 16, 1, 'statement', 'The parameters supplied for the %s "%s" are not valid.'],
+  [2742, 16, 1, 'statement', 'SET DATEFIRST %s is out of range.'],
+  [15664, 16, 1, 'statement', "Cannot set key '%s' in the session context. The key has been set as read_only for this session."],
 ];

@@ -16,6 +16,8 @@ export const functionErrors: readonly ErrorEntry[] = [
   [9820, 16, 1, 'statement', "The time zone parameter '%s' provided to AT TIME ZONE clause is invalid."],
   [9828, 16, 1, 'statement', 'The second and third arguments of the TRANSLATE built-in function must contain an equal number of characters.'],
   [9829, 16, 1, 'statement', 'STRING_AGG aggregation result exceeded the limit of 8000 bytes. Use LOB types to avoid result truncation.'],
+  [9834, 16, 1, 'statement', 'Invalid bucket width value passed to date_bucket function. Only positive values are allowed.'],
+  [9835, 16, 1, 'statement', "Calculating date bucket for '%s' column caused an overflow."],
   [13606, 16, 1, 'batch and transaction', "The JSON text is nested too deep. The maximum depth is 128."],
   [13607, 16, 3, 'batch and transaction', "JSON path is not properly formatted. Unexpected character '%s' is found at position %s."],
   [13608, 16, 1, 'batch and transaction', 'Property cannot be found on the specified JSON path.'],

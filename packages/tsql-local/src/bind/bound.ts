@@ -6,7 +6,7 @@ import type { ComparisonOperator } from 'tsql-parser';
 import type { AggregateFunction, GeometryMember, ScalarFunction, WindowFunction } from '../functions/function-definition.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
-import type { TableInfo, SystemViewInfo } from './catalog.ts';
+import type { ScalarFunctionInfo, SystemViewInfo, TableFunctionInfo, TableInfo } from './catalog.ts';
 
 interface Typed {
   readonly type: SqlType;
@@ -24,6 +24,7 @@ export type BoundExpression =
   | BoundConcatenation
   | BoundCase
   | BoundFunctionCall
+  | BoundUserFunctionCall
   | BoundGeometryCall
   | BoundAggregate
   | BoundGroupingMark
@@ -64,6 +65,8 @@ export interface BoundCase extends Typed {
   readonly otherwise?: BoundExpression;
 }
 export interface BoundFunctionCall extends Typed { readonly kind: 'function'; readonly function: ScalarFunction; readonly arguments: readonly BoundArgument[] }
+/** A call of a scalar function that T-SQL defines. Arguments are of the parameters' types. */
+export interface BoundUserFunctionCall extends Typed { readonly kind: 'user function'; readonly function: ScalarFunctionInfo; readonly arguments: readonly BoundExpression[] }
 /** A keyword argument (a date part) is its upper-case word. */
 export type BoundArgument = BoundExpression | { readonly kind: 'keyword'; readonly word: string };
 export interface BoundGeometryCall extends Typed {
@@ -185,6 +188,8 @@ export type BoundTableSource =
 
 export type BoundTableFunction =
   | { readonly name: 'STRING_SPLIT' | 'GENERATE_SERIES' | 'OPENJSON'; readonly arguments: readonly BoundExpression[]; readonly ordinal?: boolean }
+  /** A multi-statement function. */
+  | { readonly name: 'user function'; readonly info: TableFunctionInfo; readonly arguments: readonly BoundExpression[] }
   | {
       readonly name: 'OPENJSON WITH';
       readonly arguments: readonly BoundExpression[];

@@ -3,7 +3,7 @@
  *
  * Names are looked up without regard to case (the default collation). Schema and name come as written.
  */
-import type { Identifier, Query, CommonTableExpression, Statement } from 'tsql-parser';
+import type { CreateFunctionStatement, Identifier, Query, CommonTableExpression, Statement } from 'tsql-parser';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 
@@ -33,7 +33,7 @@ export interface CatalogReader {
   findType(schema: string | undefined, name: string): TableTypeInfo | AliasTypeInfo | undefined;
 }
 
-export type CatalogObject = TableInfo | ViewInfo | SystemViewInfo | InlineFunctionInfo | ScalarFunctionInfo | ProcedureInfo;
+export type CatalogObject = TableInfo | ViewInfo | SystemViewInfo | InlineFunctionInfo | ScalarFunctionInfo | TableFunctionInfo | ProcedureInfo;
 
 export interface ColumnInfo {
   readonly name: string;
@@ -73,6 +73,8 @@ export interface TableInfo {
   readonly pgName: string;
   /** A table-valued parameter: writing it is 10700. */
   readonly readOnly?: true;
+  /** A table variable of a function, whose calls share PostgreSQL's table: the text that tells a call's own rows, in column "frame". */
+  readonly frame?: string;
 }
 
 interface Constraint {
@@ -178,6 +180,25 @@ export interface ScalarFunctionInfo {
   readonly name: string;
   readonly parameters: readonly ParameterInfo[];
   readonly returns: SqlType;
+  /** PostgreSQL's qualified name: `db5.f1042`. */
+  readonly pgName: string;
+  readonly statement: CreateFunctionStatement;
+  readonly schemaBound: boolean;
+  readonly quotedIdentifier: boolean;
+}
+export interface TableFunctionInfo {
+  readonly kind: 'table function';
+  readonly objectId: number;
+  readonly database: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly parameters: readonly ParameterInfo[];
+  /** Of the rows that it returns. */
+  readonly columns: readonly { readonly name: string; readonly type: SqlType; readonly nullable: boolean }[];
+  readonly pgName: string;
+  readonly statement: CreateFunctionStatement;
+  readonly schemaBound: boolean;
+  readonly quotedIdentifier: boolean;
 }
 export interface ProcedureInfo {
   readonly kind: 'procedure';

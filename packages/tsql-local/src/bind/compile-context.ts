@@ -13,6 +13,15 @@ export interface CompileContext {
   readonly module: 'batch' | 'procedure' | 'function' | 'dynamic';
   /** The table that SET IDENTITY_INSERT … ON names for this session, as `objectId`. */
   readonly identityInsert?: number;
+  /** The statement becomes part of a PL/pgSQL function. */
+  readonly routine?: RoutineNames;
+}
+
+/** What stands in PL/pgSQL for a variable of the function whose body is translated. */
+export interface RoutineNames {
+  /** `name` with its @. */
+  readonly variable: (name: string) => string;
+  readonly objectId: number;
 }
 
 export type VariableInfo =

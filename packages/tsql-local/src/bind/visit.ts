@@ -40,6 +40,7 @@ export function childrenOf(node: BoundNode): readonly BoundNode[] {
     case 'function':
       return isTableFunction(node) ? node.function.arguments : node.arguments.filter((argument) => argument.kind !== 'keyword');
     case 'grouping mark':
+    case 'user function':
       return node.arguments;
     case 'geometry call':
       return node.target === undefined ? node.arguments : [node.target, ...node.arguments];

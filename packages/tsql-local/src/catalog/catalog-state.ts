@@ -91,7 +91,8 @@ export class CatalogState {
       text: row.text ?? '',
       quotedIdentifier: row.quotedIdentifier === true,
       schemaBound: row.schemaBound === true,
-      parameters: (row.parameters ?? []).map((parameter) => this.#parameter(parameter)),
+      parameters: (row.parameters ?? []).filter((parameter) => parameter.id > 0).map((parameter) => this.#parameter(parameter)),
+      ...returnsOf(row),
     };
     let described: ReturnType<ModuleRecord['describe']> | null = null;
     const describe = () => (described === null ? (described = describeModule(facts, database, schema)) : described);
@@ -141,6 +142,14 @@ export class CatalogState {
     const id = this.#typesByName.get(key(databaseId, schemaId, name));
     return id === undefined ? undefined : this.types.get(id);
   }
+}
+
+/** What a function returns: a type, or the columns of rows. */
+function returnsOf(row: ObjectRow): Pick<ModuleRecord, 'returns' | 'columns'> {
+  const returned = row.parameters?.find((parameter) => parameter.id === 0);
+  if (returned !== undefined) return { returns: typeFromColumns(returned) };
+  if (row.type !== 'TF') return {};
+  return { columns: (row.columns ?? []).map((column) => ({ name: column.name, type: typeFromColumns(column), nullable: column.nullable })) };
 }
 
 const key = (databaseId: number, schemaId: number, name: string): string => `${databaseId}|${schemaId}|${nameKey(name)}`;

@@ -1,9 +1,11 @@
 /** A module's text, parsed when it is first used, as the binder wants to know it. */
-import { parseBatch } from 'tsql-parser';
+import { parseBatch, type CreateFunctionStatement } from 'tsql-parser';
 import type { CatalogObject } from '../bind/catalog.ts';
 import type { ModuleRecord } from './records.ts';
+import { pgFunction } from './storage/pg-names.ts';
 
 type ModuleFacts = Omit<ModuleRecord, 'describe'>;
+type Placed = Pick<Extract<CatalogObject, { kind: 'view' }>, 'objectId' | 'database' | 'schema' | 'name'>;
 
 /** undefined for kinds that the engine keeps but cannot run. */
 export function describeModule(module: ModuleFacts, database: string, schema: string): CatalogObject | undefined {
@@ -17,10 +19,22 @@ export function describeModule(module: ModuleFacts, database: string, schema: st
     case 'CreateProcedureStatement':
       return { kind: 'procedure', ...placed, parameters: module.parameters, body: statement.body, text: module.text, quotedIdentifier: module.quotedIdentifier };
     case 'CreateFunctionStatement':
-      if (statement.definition.kind !== 'InlineFunction') return undefined;
-      return { kind: 'inline function', ...placed, parameters: module.parameters, with: statement.definition.with, query: statement.definition.query };
+      return describeFunction(statement, module, placed);
     default:
       return undefined;
+  }
+}
+
+function describeFunction(statement: CreateFunctionStatement, module: ModuleFacts, placed: Placed): CatalogObject | undefined {
+  const { parameters, quotedIdentifier, schemaBound } = module;
+  const shared = { ...placed, parameters, pgName: pgFunction(module.databaseId, module.objectId), statement, quotedIdentifier, schemaBound };
+  switch (statement.definition.kind) {
+    case 'InlineFunction':
+      return { kind: 'inline function', ...placed, parameters: module.parameters, with: statement.definition.with, query: statement.definition.query };
+    case 'ScalarFunction':
+      return module.returns === undefined ? undefined : { kind: 'scalar function', ...shared, returns: module.returns };
+    case 'MultiStatementFunction':
+      return { kind: 'table function', ...shared, columns: module.columns ?? [] };
   }
 }
 

@@ -5,10 +5,13 @@ import { formatKeyValue } from './key-value-text.ts';
 
 export function duplicateKeyText(error: PgError, table: TableInfo, columns: readonly string[]): string {
   const types = columns.map((name) => table.columns.find((column) => column.name === name)?.type);
-  const texts = valueTexts(error.detail ?? '', types.length);
+  const texts = table.frame === undefined ? valueTexts(error.detail ?? '', types.length) : withoutFrame(valueTexts(error.detail ?? '', types.length + 1));
   if (texts.length !== types.length) return `(${texts.join(', ')})`;
   return `(${texts.map((text, at) => formatKeyValue(text, types[at])).join(', ')})`;
 }
+
+/** The first value of such a key tells a function's calls apart. */
+const withoutFrame = (texts: readonly string[]): readonly string[] => (texts.length > 1 ? texts.slice(1) : texts.map((text) => text.replace(/^\d+, /, '')));
 
 /**
  * The detail is `Key (columns)=(values) …`, and values hold commas as they are. Where they cannot be told apart all come back

@@ -10,10 +10,10 @@ import { duplicateKeyText } from './duplicate-key.ts';
 
 /**
  * `kind` is the verb of the T-SQL statement. `session` are tables that only the session knows: #temp tables and table
- * variables. undefined for errors that are no constraint's.
+ * variables; `otherTable` finds one that neither knows. undefined for errors that are no constraint's.
  */
-export function mapConstraintError(error: PgError, catalog: Catalog, kind: string, session: Iterable<TableInfo> = []): SqlError | undefined {
-  const find = (): TableInfo | undefined => tableOf(error, catalog, session);
+export function mapConstraintError(error: PgError, catalog: Catalog, kind: string, session: Iterable<TableInfo> = [], otherTable: () => TableInfo | undefined = () => undefined): SqlError | undefined {
+  const find = (): TableInfo | undefined => tableOf(error, catalog, session) ?? otherTable();
   switch (error.code) {
     case '23505':
       return duplicateKey(error, find());

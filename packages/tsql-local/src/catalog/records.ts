@@ -1,4 +1,5 @@
 /** What the catalog keeps in memory of each object: enough to find it; a module's text is parsed when it is first asked for. */
+import type { SqlType } from '../types/sql-type.ts';
 import type { CatalogObject, ParameterInfo, TableInfo, TableTypeInfo, AliasTypeInfo } from '../bind/catalog.ts';
 
 export interface DatabaseRecord {
@@ -25,6 +26,10 @@ export interface ModuleRecord extends Placed {
   /** With SCHEMABINDING: what it names cannot be dropped. */
   readonly schemaBound: boolean;
   readonly parameters: readonly ParameterInfo[];
+  /** Of a scalar function. */
+  readonly returns?: SqlType;
+  /** Of a multi-statement function: the columns of its rows. */
+  readonly columns?: readonly { readonly name: string; readonly type: SqlType; readonly nullable: boolean }[];
   /** The module as the binder wants it; parsed at the first call. */
   readonly describe: () => CatalogObject | undefined;
 }

@@ -4,6 +4,7 @@ import { mapConstraintError } from '../catalog/map-constraint-error.ts';
 import type { PgError } from '../store/store.ts';
 import { sqlError } from '../types/errors.ts';
 import { SqlError } from '../types/sql-error.ts';
+import { compiledRoutine } from './install-routines.ts';
 import type { EngineParts, SessionState } from './session-state.ts';
 
 /** The verb that messages of constraint violations name; 'OTHER' for statements that write no rows. */
@@ -23,7 +24,7 @@ const overflowRoutines: Readonly<Record<string, string>> = {
 export function mapPgError(error: PgError, engine: EngineParts, session: SessionState, kind: StatementKind): SqlError {
   const raised = error.code === 'MSSQL' ? parseRaised(error.message) : undefined;
   if (raised !== undefined) return raised;
-  const constraint = mapConstraintError(error, engine.catalog, kind, sessionTables(session));
+  const constraint = mapConstraintError(error, engine.catalog, routineVerb(error) ?? kind, sessionTables(session), () => routineTable(error, engine));
   if (constraint !== undefined) return constraint;
   switch (error.code) {
     case '22012':
@@ -48,6 +49,19 @@ export function mapPgError(error: PgError, engine: EngineParts, session: Session
   }
   engine.log(`PostgreSQL error without a SQL Server number: ${error.code} ${error.routine ?? ''} ${error.message}`);
   return new SqlError(40514, 16, 1, `'${error.message}' (PostgreSQL ${error.code}) is not supported in this version of SQL Server (tsql-local).`, { cause: error });
+}
+
+/** What the statement of a function does that failed over one of its table variables: PostgreSQL quotes our own text. */
+function routineVerb(error: PgError): StatementKind | undefined {
+  if (!/^v\d+_\d+$/.test(error.table ?? '')) return undefined;
+  return error.where?.includes('"UPDATE ') === true ? 'UPDATE' : 'INSERT';
+}
+
+/** A table variable of a function, which PostgreSQL calls `v<function's id>_<ordinal>`. */
+function routineTable(error: PgError, engine: EngineParts): TableInfo | undefined {
+  const [, objectId, ordinal] = /^v(\d+)_(\d+)$/.exec(error.table ?? '') ?? [];
+  const record = objectId === undefined ? undefined : engine.catalog.state.objects.get(Number(objectId));
+  return record === undefined ? undefined : compiledRoutine(record, engine)?.tables[Number(ordinal) - 1];
 }
 
 /** #temp tables and table variables: no catalog has them. */

@@ -3,7 +3,7 @@ import type { PgParameter } from '../store/store.ts';
 import { drawRandom, seedRandom } from '../session/random.ts';
 import type { ParameterSource } from '../translate/pg-statement.ts';
 import type { SqlValue } from '../types/sql-value.ts';
-import { sessionValue } from './session-values.ts';
+import { sessionContext, sessionValue } from './session-values.ts';
 import type { Run } from './session-state.ts';
 
 /** The values of a statement's $1 … $n at this moment. */
@@ -32,6 +32,8 @@ function parameterValue(source: ParameterSource, run: Run): SqlValue {
       return sessionValue(source.name, run);
     case 'clock':
       return run.session.statementClock;
+    case 'session context':
+      return sessionContext(run);
     case 'constant':
       return source.value;
     case 'random':

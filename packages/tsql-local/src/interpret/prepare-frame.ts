@@ -7,7 +7,7 @@ import type { TableDefinition } from 'tsql-parser';
 import type { TableInfo, TableTypeInfo } from '../bind/catalog.ts';
 import { executeAtomically, withBackend } from './backend.ts';
 import { compileContext } from './compile.ts';
-import { nestedStatements } from './nested-statements.ts';
+import { nestedStatements } from '../translate/nested-statements.ts';
 import type { Run } from './session-state.ts';
 
 export async function prepareFrame(run: Run, statements: readonly Statement[]): Promise<void> {

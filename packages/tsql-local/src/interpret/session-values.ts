@@ -76,5 +76,11 @@ export function sessionValue(name: string, run: Run): SqlValue {
   return read(run);
 }
 
+/** All of them as JSON, for functions that run in PostgreSQL. */
+export function sessionContext(run: Run): string {
+  const values = Object.entries(readers).map(([name, read]) => [name, read(run)] as const);
+  return JSON.stringify(Object.fromEntries(values), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+}
+
 /** The names that can be read: a test compares them with the function tables. */
 export const sessionValueNames: readonly string[] = Object.keys(readers);

@@ -53,7 +53,7 @@ export function compileAssignment(
 }
 
 /** `@v += x` assigns `@v + (x)`. */
-function assigned(assignment: SelectAssignment): Expression {
+export function assigned(assignment: Pick<SelectAssignment, 'operator' | 'span' | 'expression' | 'variable'>): Expression {
   const { operator, span } = assignment;
   if (operator === '=') return assignment.expression;
   return {

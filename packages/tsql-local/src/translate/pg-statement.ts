@@ -14,6 +14,8 @@ export type ParameterSource =
   | { readonly kind: 'session'; readonly name: string; readonly type: SqlType }
   /** 100 ns since 0001-01-01 UTC, the statement's start; type datetime2(7). */
   | { readonly kind: 'clock'; readonly type: SqlType }
+  /** All that the session knows, as JSON by name: for the functions that the statement calls. */
+  | { readonly kind: 'session context'; readonly type: SqlType }
   | { readonly kind: 'constant'; readonly value: SqlValue; readonly type: SqlType }
   /** RAND: the session's next random number, after the seed where one is given. */
   | {

@@ -3,7 +3,9 @@ import type { BoundExpression } from '../bind/bound.ts';
 import type { CompileContext } from '../bind/compile-context.ts';
 import { quoteLiteral } from '../functions/quote-literal.ts';
 import { pgType } from '../types/pg-type.ts';
+import { defaultCollation, type SqlType } from '../types/sql-type.ts';
 import type { ParameterSource, PgStatement } from './pg-statement.ts';
+import { routineContext, routineLevel, routineValue } from './routine/routine-value.ts';
 
 /** A SELECT around the expression now translated. */
 export interface SelectLevel {
@@ -34,12 +36,19 @@ export class PgWriter {
    */
   folding: 'free' | 'branch' | 'constant' = 'free';
 
-  constructor(context: Pick<CompileContext, 'catalog'>) {
+  readonly #routine: CompileContext['routine'];
+  /** 'constraint' and 'stored' are definitions: PostgreSQL keeps their text, and nothing can be handed over when it runs. */
+  readonly purpose: 'statement' | 'constraint' | 'stored';
+
+  constructor(context: Pick<CompileContext, 'catalog' | 'routine'>, purpose: PgWriter['purpose'] = 'statement') {
     this.#catalog = context.catalog;
+    this.#routine = context.routine;
+    this.purpose = purpose;
   }
 
-  /** `$n::type`; the same source has the same n. */
+  /** `$n::type`, the same source with the same n; in a PL/pgSQL function what stands there for the source. */
   parameter(source: ParameterSource): string {
+    if (this.#routine !== undefined) return routineValue(source, this.#routine);
     const key = parameterKey(source);
     let at = this.#parameters.findIndex((known) => parameterKey(known) === key);
     if (at < 0) at = this.#parameters.push(source) - 1;
@@ -55,6 +64,14 @@ export class PgWriter {
   draw(seed: Extract<ParameterSource, { kind: 'random' }>['seed']): string {
     this.#draws += 1;
     return this.parameter({ kind: 'random', place: this.#draws, ...(seed === undefined ? {} : { seed }), type: { kind: 'float' } });
+  }
+
+  /** What a call of a user-defined function hands on beside its arguments: what the session knows, and how deep calls are nested. */
+  routineArguments(): string {
+    if (this.purpose !== 'statement') return 'CAST(NULL AS jsonb), CAST(NULL AS int4)';
+    if (this.#routine !== undefined) return `(SELECT ${routineContext}), ${routineLevel} + 1`;
+    // Behind a subquery it is read once a statement, and the planner evaluates no call to see what it gives.
+    return `(SELECT ${this.parameter({ kind: 'session context', type: longText })}::jsonb), CAST(NULL AS int4)`;
   }
 
   /** Texts of a range variable's columns, in order. Whoever translates its table source says them before they are read. */
@@ -89,6 +106,8 @@ export class PgWriter {
   }
 }
 
+const longText: SqlType = { kind: 'nvarchar', length: 'max', collation: defaultCollation };
+
 function parameterKey(source: ParameterSource): string {
   switch (source.kind) {
     case 'variable':
@@ -96,7 +115,8 @@ function parameterKey(source: ParameterSource): string {
     case 'session':
       return `session ${source.name}`;
     case 'clock':
-      return 'clock';
+    case 'session context':
+      return source.kind;
     case 'random':
       return `random ${source.place}`;
     case 'constant':

@@ -10,6 +10,7 @@ import { defaultCollated } from './default-collated.ts';
 import { translateAggregate } from './expression/aggregate.ts';
 import { translateCase } from './expression/case.ts';
 import { translateFunction, translateGeometryCall } from './expression/function.ts';
+import { translateUserFunction } from './expression/user-function.ts';
 import { translateWindow } from './expression/window.ts';
 import type { PgWriter } from './pg-writer.ts';
 import { translateQuery } from './query/translate-query.ts';
@@ -38,7 +39,7 @@ function translateUnfolded(node: BoundExpression, writer: PgWriter): string {
 }
 
 const mayFail = (node: BoundExpression): boolean =>
-  node.kind === 'arithmetic' || node.kind === 'function' || (node.kind === 'conversion' && !(isString(node.type) && isString(node.operand.type)));
+  node.kind === 'arithmetic' || node.kind === 'function' || node.kind === 'user function' || (node.kind === 'conversion' && !(isString(node.type) && isString(node.operand.type)));
 
 /** Made of constants and variables alone. */
 function isRowIndependent(node: BoundExpression): boolean {
@@ -56,6 +57,8 @@ function isRowIndependent(node: BoundExpression): boolean {
       return isRowIndependent(node.left) && isRowIndependent(node.right);
     case 'function':
       return node.arguments.every((argument) => argument.kind === 'keyword' || isRowIndependent(argument));
+    case 'user function':
+      return node.arguments.every(isRowIndependent);
     default:
       return false;
   }
@@ -91,6 +94,8 @@ function translateNode(node: BoundExpression, writer: PgWriter): string {
       return translateCase(node, writer);
     case 'function':
       return withoutCollation(translateFunction(node, writer), node);
+    case 'user function':
+      return translateUserFunction(node, writer);
     case 'geometry call':
       return translateGeometryCall(node, writer);
     case 'aggregate':

@@ -1,4 +1,5 @@
 import type { BoundTableSource } from '../bind/bound.ts';
+import type { TableInfo } from '../bind/catalog.ts';
 import { rangesRead } from '../bind/visit.ts';
 import { quoteName, type PgWriter } from './pg-writer.ts';
 import { cteName } from './query/cte.ts';
@@ -12,7 +13,7 @@ export function translateTableSource(source: BoundTableSource, writer: PgWriter)
   switch (source.kind) {
     case 'table':
       writer.declareRange(source.range, source.table.columns.map((column) => `r${source.range}.${quoteName(column.pgName)}`));
-      return `${source.table.pgName} AS r${source.range}`;
+      return `${rowsOf(source.table)} AS r${source.range}`;
     case 'system view':
       writer.declareRange(source.range, source.view.columns.map((column) => `r${source.range}.${quoteName(column.name)}`));
       return `(${source.view.sql.replaceAll('{database}', String(writer.databaseId(source.database)))}) AS r${source.range}`;
@@ -36,6 +37,12 @@ export function translateTableSource(source: BoundTableSource, writer: PgWriter)
     case 'join':
       return joinText(source, writer);
   }
+}
+
+/** The table, or of one that calls of a function share the call's own rows, their places with them. */
+function rowsOf(table: TableInfo): string {
+  if (table.frame === undefined) return table.pgName;
+  return `(SELECT ctid, ${table.columns.map((column) => quoteName(column.pgName)).join(', ')} FROM ${table.pgName} WHERE "frame" = ${table.frame})`;
 }
 
 function declareNumbered(range: number, count: number, writer: PgWriter): void {

@@ -202,6 +202,8 @@ export class SqlSession {
         return 738_885n * 864_000_000_000n;
       case 'constant':
         return source.value;
+      case 'session context':
+        return '{}';
       case 'session':
       case 'random':
         return null;

@@ -95,7 +95,14 @@ describe('procedures', () => {
     expect(await rowsOf('SELECT t.name, t.is_table_type, c.name FROM sys.table_types t JOIN sys.columns c ON c.object_id = t.type_table_object_id ORDER BY c.column_id')).toEqual([['ids', 1, 'Id'], ['ids', 1, 'Note']]);
   });
 
-  test('scalar and multi-statement functions are refused', async () => {
-    expect(await session.error('CREATE FUNCTION g () RETURNS INT AS BEGIN RETURN 1 END')).toMatch(/^40514: 'a scalar function'/);
+  test('scalar and multi-statement functions are found with what they return', async () => {
+    await session.run('CREATE FUNCTION g (@a INT) RETURNS DECIMAL(5, 2) AS BEGIN RETURN @a END');
+    await session.run('CREATE FUNCTION h () RETURNS @r TABLE (n INT NOT NULL, word VARCHAR(3)) AS BEGIN RETURN END');
+    const { catalog } = session.context();
+    expect(catalog.findObject({ name: 'g' })).toMatchObject({ kind: 'scalar function', returns: { kind: 'decimal', precision: 5, scale: 2 }, parameters: [{ name: '@a' }] });
+    expect(catalog.findObject({ name: 'h' })).toMatchObject({ kind: 'table function', columns: [{ name: 'n', nullable: false }, { name: 'word', nullable: true }] });
+    expect(await rowsOf("SELECT parameter_id, name, is_output FROM sys.parameters WHERE object_id = OBJECT_ID('g') ORDER BY parameter_id")).toEqual([[0, '', 1], [1, '@a', 0]]);
+    await session.run('DROP FUNCTION g, h');
+    expect(session.context().catalog.findObject({ name: 'g' })).toBeUndefined();
   });
 });

@@ -50,6 +50,7 @@ export async function openLocalEngine(objects: readonly CatalogObject[], rows: R
     const parameters = statement.parameters.map((source) => {
       if (source.kind === 'constant') return encodeParameter(source.value, source.type);
       if (source.kind === 'session' || source.kind === 'random') throw new Error('no session here');
+      if (source.kind === 'session context') return encodeParameter('{}', source.type);
       if (source.kind === 'clock') return encodeParameter(638_000_000_000_000_000n, source.type);
       return encodeParameter(variables[source.name]?.[1] ?? null, source.type);
     });

@@ -14,6 +14,7 @@ import { bindArguments, checkArgumentCount, typeCall } from './call.ts';
 import { conditionalFunctions } from './conditional-function.ts';
 import { callGeometry, geometryMethod } from './geometry.ts';
 import { bindGroupingMark, isGroupingMark } from './grouping-mark.ts';
+import { bindUserFunction } from './user-function.ts';
 import { bindWindow } from './window.ts';
 
 export function bindFunctionCall(node: FunctionCall, scope: Scope, context: BindContext): BoundExpression {
@@ -71,7 +72,7 @@ function bindDottedCall(node: FunctionCall, scope: Scope, context: BindContext):
     return callGeometry(geometryMethod(name), column.found, node.arguments.map((argument) => asExpression(argument, node)), node, scope, context);
   }
   const found = findObject(node.name, context);
-  if (found?.kind === 'scalar function') throw refuse(node, `a call of the scalar function ${formatObjectName(node.name)}`);
-  if (found?.kind === 'inline function') throw sqlError(4121, prefix.at(-1)?.value ?? '', formatObjectName(node.name));
+  if (found?.kind === 'scalar function') return bindUserFunction(node, found, scope, context);
+  if (found?.kind === 'inline function' || found?.kind === 'table function') throw sqlError(4121, prefix.at(-1)?.value ?? '', formatObjectName(node.name));
   throw missingObject(node, 4121, prefix[0]?.value ?? '', formatObjectName(node.name));
 }

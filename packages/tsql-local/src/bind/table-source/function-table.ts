@@ -11,6 +11,7 @@ import type { BoundFrom, SourceScope } from './bind-table-sources.ts';
 import { bindGenerateSeries } from './generate-series.ts';
 import { bindInlineFunction } from './inline-function.ts';
 import { bindOpenJson } from './open-json.ts';
+import { bindTableFunction } from './table-function.ts';
 import { bindStringSplit } from './string-split.ts';
 
 /** What a table function of the engine gives: its call and its columns. */
@@ -57,10 +58,13 @@ function bindUserFunction(node: FunctionTable, scope: SourceScope, context: Bind
   switch (found?.kind) {
     case 'inline function':
       return bindInlineFunction(node, found, scope, context);
+    case 'table function':
+      return bindTableFunction(node, found, scope, context);
     case 'table':
     case 'view':
     case 'system view':
       throw bindError(node, 215, written);
+    case 'scalar function':
     case undefined:
       throw missingObject(node, 208, written);
     default:

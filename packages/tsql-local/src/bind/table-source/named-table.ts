@@ -34,6 +34,7 @@ export function bindNamedTable(node: NamedTable, scope: SourceScope, context: Bi
     case 'view':
       return bindView(node, found, scope, context);
     case 'inline function':
+    case 'table function':
       throw bindError(node, 216, written);
     default:
       throw missingObject(node, 208, written);

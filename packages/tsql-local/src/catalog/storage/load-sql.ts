@@ -36,7 +36,7 @@ const constraints = list(
 );
 
 const parameters = list(
-  `json_build_object('name', x.name, ${typeFields}, 'typeId', x.user_type_id, 'output', x.output, 'readOnly', x.readonly, 'hasDefault', x.has_default, 'default', x.default_value)`,
+  `json_build_object('id', x.parameter_id, 'name', x.name, ${typeFields}, 'typeId', x.user_type_id, 'output', x.output, 'readOnly', x.readonly, 'hasDefault', x.has_default, 'default', x.default_value)`,
   'catalog.parameters x WHERE x.object_id = o.object_id',
   'x.parameter_id',
 );
@@ -44,7 +44,7 @@ const parameters = list(
 /** Tables (those of table types too) and modules. */
 export const loadObjectsSql = `
 SELECT json_build_object('id', o.object_id, 'databaseId', o.database_id, 'schemaId', o.schema_id, 'name', o.name, 'type', o.type,
-  'columns', CASE WHEN o.type IN ('U', 'TT') THEN ${columns} END,
+  'columns', CASE WHEN o.type IN ('U', 'TT', 'TF') THEN ${columns} END,
   'indexes', CASE WHEN o.type IN ('U', 'TT') THEN ${indexes} END,
   'constraints', CASE WHEN o.type IN ('U', 'TT') THEN ${constraints} END,
   'text', m.definition, 'quotedIdentifier', m.quoted_identifier, 'schemaBound', m.schema_bound,

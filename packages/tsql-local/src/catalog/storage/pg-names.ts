@@ -7,6 +7,8 @@ export const pgTable = (databaseId: number, objectId: number): string => `db${da
 export const pgColumn = (columnId: number): string => `c${columnId}`;
 export const pgConstraint = (objectId: number): string => `k${objectId}`;
 export const pgIndex = (tableId: number, indexId: number): string => `i${tableId}_${indexId}`;
+/** The function that a scalar or multi-statement function becomes. */
+export const pgFunction = (databaseId: number, objectId: number): string => `db${databaseId}.f${objectId}`;
 /** The sequence behind an identity column. */
 export const pgSequence = (databaseId: number, tableId: number): string => `db${databaseId}.s${tableId}`;
 

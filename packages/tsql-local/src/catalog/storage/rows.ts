@@ -44,6 +44,8 @@ export interface ConstraintRow {
   readonly columns: readonly { readonly id: number; readonly referenced: string }[];
 }
 export interface ParameterRow extends TypeColumns {
+  /** 0 is what a scalar function returns. */
+  readonly id: number;
   readonly name: string;
   readonly typeId: number | null;
   readonly output: boolean;

@@ -130,6 +130,8 @@ CREATE TABLE catalog.modules (
   quoted_identifier bool NOT NULL,
   schema_bound bool NOT NULL DEFAULT false
 );
+-- Tells the rows of one call from those of others in the tables behind a function's table variables.
+CREATE UNLOGGED SEQUENCE catalog.routine_frame;
 CREATE TABLE catalog.parameters (
   object_id int4 NOT NULL,
   parameter_id int4 NOT NULL,

@@ -15,6 +15,7 @@ import { openJsonSql } from './open-json.ts';
 import { queryRuntimeSql } from './query.ts';
 import { guidSql, numberTextSql } from './number-text.ts';
 import { numberSql } from './number.ts';
+import { routineSql } from './routine.ts';
 import { hexSql, singleByteSql, textFitSql, unitHexSql, unitSql } from './single-byte.ts';
 import { hashSql } from './hash.ts';
 import { jsonSql } from './json.ts';
@@ -29,5 +30,5 @@ import { typesSql } from './types.ts';
  * collation tsql.ci_as and PostGIS to exist; run once, when a database is prepared.
  */
 export function runtimeSql(): string {
-  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, jsonSql, openJsonSql, geometryTextSql, geometrySql, variantSql, variantConversionSql, queryRuntimeSql].join('');
+  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, jsonSql, openJsonSql, geometryTextSql, geometrySql, variantSql, variantConversionSql, queryRuntimeSql, routineSql].join('');
 }

@@ -2,7 +2,7 @@
  * Arguments to parameters, in SQL Server's order of checks. All these errors have line 0 and carry the procedure's name as EXEC
  * spelled it; their texts have the name alone.
  */
-import type { ParameterInfo, ProcedureInfo } from '../../bind/catalog.ts';
+import type { ParameterInfo } from '../../bind/catalog.ts';
 import { sqlError } from '../../types/errors.ts';
 import { SqlError } from '../../types/sql-error.ts';
 import { typeName } from '../../types/type-name.ts';
@@ -14,10 +14,13 @@ import { StatementError } from '../statement-error.ts';
 import { command } from '../commands.ts';
 import type { Argument } from './argument.ts';
 
+/** A procedure, or a function that EXEC calls. */
+interface Called { readonly name: string; readonly parameters: readonly ParameterInfo[] }
+
 export type BoundArguments = readonly { readonly parameter: ParameterInfo; readonly argument: Argument | undefined }[];
 
 /** Declares the parameters in `frame` with the values given, or their defaults. */
-export async function bindArguments(run: Run, procedure: ProcedureInfo, calledAs: string, frame: Frame, given: readonly Argument[]): Promise<BoundArguments> {
+export async function bindArguments(run: Run, procedure: Called, calledAs: string, frame: Frame, given: readonly Argument[]): Promise<BoundArguments> {
   const refuse = (error: SqlError): never => {
     error.procedure = calledAs;
     throw new StatementError(error, { keepsLine: true, command: command.execute });

@@ -5,7 +5,10 @@ import { command } from '../commands.ts';
 import { evaluate } from '../evaluate.ts';
 import type { Run } from '../session-state.ts';
 import { withFacts } from '../statement-error.ts';
-import { callByName } from './call-by-name.ts';
+import { compileContext } from '../compile.ts';
+import { objectReference } from '../object-reference.ts';
+import { callByName, spelled } from './call-by-name.ts';
+import { callFunction, keepResult } from './call-function.ts';
 import { runDynamicText } from './dynamic-text.ts';
 import { writtenArguments } from './written-arguments.ts';
 
@@ -22,6 +25,14 @@ export async function runExecute(run: Run, statement: ExecuteStatement): Promise
       return isComplete;
     }
     const name = target.kind === 'ExecuteProcedure' ? target.name : procedureInVariable(run, target.variable);
+    const called = typeof name === 'string' ? undefined : compileContext(run).catalog.findObject(objectReference(name));
+    if (called?.kind === 'scalar function' && typeof name !== 'string') {
+      const result = await callFunction(run, called, spelled(name), await writtenArguments(run, statement.arguments));
+      if (statement.returnVariable !== undefined) await keepResult(run, statement.returnVariable, result);
+      run.response.returnStatus(0);
+      run.response.procedureDone({ failed: false });
+      return true;
+    }
     const status = await callByName(run, name, await writtenArguments(run, statement.arguments));
     if (statement.returnVariable !== undefined && status !== undefined) {
       run.frame.scalar(statement.returnVariable).value = status;

@@ -7,6 +7,7 @@ import { SqlError } from '../../types/sql-error.ts';
 import { executeAtomically, withBackend } from '../backend.ts';
 import { command } from '../commands.ts';
 import { definitionRoom } from '../definition-room.ts';
+import { installRoutines } from '../install-routines.ts';
 import { resolveParameters } from '../parameters.ts';
 import { refuseWriteWhenDoomed } from '../refuse-doomed.ts';
 import { forgetTemporaryTable, rememberDefinition, rememberTemporaryTable } from '../remember.ts';
@@ -32,7 +33,10 @@ async function define(run: Run, statement: DefinitionStatement): Promise<void> {
   await withBackend(run, async () => {
     const definition = compile(statement, run);
     try {
-      await executeAtomically(run, 'ALTER TABLE', (store) => runDefinition(definition, engine.catalog, store, (sources) => resolveParameters(sources, run)));
+      await executeAtomically(run, 'ALTER TABLE', async (store) => {
+        await runDefinition(definition, engine.catalog, store, (sources) => resolveParameters(sources, run));
+        if (Object.keys(definition.change).length > 0) await installRoutines(engine, store);
+      });
     } catch (error) {
       if (error instanceof SqlError) await engine.catalog.reload();
       throw error;

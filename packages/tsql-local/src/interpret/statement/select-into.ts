@@ -4,6 +4,7 @@ import type { CompiledSelect } from '../../translate/compile-select.ts';
 import { command } from '../commands.ts';
 import { executeAtomically, withBackend } from '../backend.ts';
 import { definitionRoom } from '../definition-room.ts';
+import { installRoutines } from '../install-routines.ts';
 import { resolveParameters } from '../parameters.ts';
 import { refuseWriteWhenDoomed } from '../refuse-doomed.ts';
 import { rememberDefinition, rememberTemporaryTable } from '../remember.ts';
@@ -20,6 +21,7 @@ export async function runSelectInto(run: Run, compiled: Extract<CompiledSelect, 
     try {
       written = await executeAtomically(run, 'INSERT', async (store) => {
         await runDefinition(into.definition, engine.catalog, store, (sources) => resolveParameters(sources, run));
+        await installRoutines(engine, store);
         const result = await store.execute(into.insert.text, resolveParameters(into.insert.parameters, run));
         for (const statement of into.after) await store.run(statement);
         return BigInt(result.rowCount);

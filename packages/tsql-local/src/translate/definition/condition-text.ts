@@ -15,14 +15,14 @@ export function conditionText(text: string, table: TableInfo, context: BindConte
 }
 
 export function computedText(table: TableInfo, column: ColumnInfo, context: BindContext): string {
-  return translateExpression(computedExpression(table, column, { bind: context }), plainWriter(table, context));
+  return translateExpression(computedExpression(table, column, { bind: context }), plainWriter(table, context, 'stored'));
 }
 
 /** An expression over the columns of one row of the table. */
 export const rowExpressionText = (expression: BoundExpression, table: TableInfo, context: BindContext): string => translateExpression(expression, plainWriter(table, context));
 
-function plainWriter(table: TableInfo, context: BindContext): PgWriter {
-  const writer = new PgWriter(context.compile);
+function plainWriter(table: TableInfo, context: BindContext, purpose: 'constraint' | 'stored' = 'constraint'): PgWriter {
+  const writer = new PgWriter(context.compile, purpose);
   writer.declareRange(definitionRange, table.columns.map((column) => quoteName(column.pgName)));
   return writer;
 }

@@ -1,14 +1,14 @@
-/** CREATE, ALTER and CREATE OR ALTER of views, procedures and inline functions: the body is bound, the text is kept. */
+/** CREATE, ALTER and CREATE OR ALTER of views, procedures and functions: the body is bound, the text is kept. */
 import type { CreateFunctionStatement, CreateProcedureStatement, CreateViewStatement, ModuleStatement } from 'tsql-parser';
 import { createBindContext, type BindContext } from '../../bind/bind-context.ts';
-import { bindError, refuse } from '../../bind/bind-error.ts';
+import { bindError, bindErrorWithState, refuse } from '../../bind/bind-error.ts';
 import type { OutputColumn } from '../../bind/bound.ts';
 import { placeOf } from '../../bind/definition/object-target.ts';
-import type { TablePlace } from '../../bind/definition/definition-context.ts';
 import { formatObjectName } from '../../bind/object-name.ts';
 import { bindQuery } from '../../bind/query/bind-query.ts';
 import { nameKey } from '../../bind/same-name.ts';
-import type { ModuleType } from '../../catalog/records.ts';
+import type { ModuleType, ObjectRecord } from '../../catalog/records.ts';
+import { pgFunction } from '../../catalog/storage/pg-names.ts';
 import { quoteText } from '../../catalog/storage/quote.ts';
 import { saveObjectSql, saveResultColumnsSql } from '../../catalog/storage/save-table.ts';
 import { sqlErrorWithState } from '../../types/errors.ts';
@@ -16,10 +16,14 @@ import { SqlError } from '../../types/sql-error.ts';
 import { checkBody } from './check-body.ts';
 import { run, type CompiledDefinition, type DefinitionRoom } from './compiled-definition.ts';
 import { findRecord, isTemporaryName, placeLookup } from './definition-context.ts';
+import { raiseAll } from './raise-all.ts';
 import { moduleOptions } from './module-options.ts';
 import { moduleText } from './module-text.ts';
 import { walkObjectNames } from './object-names.ts';
-import { bindParameters, parameterVariables, saveParametersSql, type ModuleParameter } from './parameters.ts';
+import { dropRoutineSql } from '../routine/compile-routine.ts';
+import { bindRoutine } from './bind-routine.ts';
+import { bindParameters, parameterVariables, saveParametersSql, type ModuleParameter, type ReturnedType } from './parameters.ts';
+import { definitionReferrer } from './schema-bound.ts';
 
 /** `text` is the whole batch that the statement stands in, which is kept. */
 export function compileModule(statement: ModuleStatement, text: string, room: DefinitionRoom): CompiledDefinition {
@@ -40,25 +44,30 @@ function defineModule(statement: ModuleStatement, text: string, room: Definition
   // Names in the body are looked up in the module's own schema, and the creator's variables are not seen.
   const bind = createBindContext({ ...room.context, variables: new Map(), defaultSchema: place.schema, module: statement.kind === 'CreateProcedureStatement' ? 'procedure' : 'function' });
   const { schemaBound } = moduleOptions(statement, word);
-  const { parameters, columns } = bindModule(statement, bind);
+  const { parameters, columns, returns } = bindModule(statement, text, bind);
   if (schemaBound) checkSchemaBound(statement, word);
-  const objectId = objectIdOf(statement, place, type, room);
+  const existing = findRecord(place, statement.name.name.value, room);
+  const objectId = objectIdOf(statement, existing, type, room);
+  if (existing !== undefined) refuseReferenced(statement, existing, room);
   const object = { objectId, name: statement.name.name.value, type, systemNamed: false };
   const kept = quoteText(moduleText(text, statement));
   const quoted = room.context.quotedIdentifier;
   return {
     steps: [
+      ...(type === 'FN' || type === 'TF' ? dropRoutineSql({ pgName: pgFunction(place.databaseId, objectId) }) : []).map((sql) => run(sql)),
       run(saveObjectSql(object, place, 0)),
       run(
         `INSERT INTO catalog.modules (object_id, definition, quoted_identifier, schema_bound) VALUES (${objectId}, ${kept}, ${quoted}, ${schemaBound}) ` +
           `ON CONFLICT (object_id) DO UPDATE SET definition = excluded.definition, quoted_identifier = excluded.quoted_identifier, schema_bound = excluded.schema_bound`,
       ),
-      ...saveParametersSql(objectId, parameters, bind).map((sql) => run(sql)),
+      ...saveParametersSql(objectId, parameters, bind, returns).map((sql) => run(sql)),
       run(saveResultColumnsSql(objectId, columns.map((column, at) => ({ columnId: at + 1, name: column.name, type: column.type, nullable: column.nullable, pgName: '' })))),
     ],
     change: { objects: [objectId] },
   };
 }
+
+const functionTypes = { InlineFunction: 'IF', ScalarFunction: 'FN', MultiStatementFunction: 'TF' } as const;
 
 function kindOf(statement: ModuleStatement): { readonly word: string; readonly type: ModuleType } {
   switch (statement.kind) {
@@ -67,19 +76,23 @@ function kindOf(statement: ModuleStatement): { readonly word: string; readonly t
     case 'CreateProcedureStatement':
       return { word: 'PROCEDURE', type: 'P' };
     case 'CreateFunctionStatement':
-      if (statement.definition.kind === 'InlineFunction') return { word: 'FUNCTION', type: 'IF' };
-      throw refuse(statement, statement.definition.kind === 'ScalarFunction' ? 'a scalar function' : 'a multi-statement function');
+      return { word: 'FUNCTION', type: functionTypes[statement.definition.kind] };
   }
 }
 
-interface BoundModule { readonly parameters: readonly ModuleParameter[]; readonly columns: readonly OutputColumn[] }
+interface BoundModule {
+  readonly parameters: readonly ModuleParameter[];
+  readonly columns: readonly OutputColumn[];
+  /** Of a scalar function. */
+  readonly returns?: ReturnedType;
+}
 
-function bindModule(statement: ModuleStatement, bind: BindContext): BoundModule {
+function bindModule(statement: ModuleStatement, text: string, bind: BindContext): BoundModule {
   switch (statement.kind) {
     case 'CreateViewStatement':
       return { parameters: [], columns: bindViewBody(statement, bind) };
     case 'CreateFunctionStatement':
-      return bindFunctionBody(statement, bind);
+      return bindFunctionBody(statement, text, bind);
     case 'CreateProcedureStatement':
       return bindProcedureBody(statement, bind);
   }
@@ -96,9 +109,9 @@ function bindViewBody(statement: CreateViewStatement, bind: BindContext): readon
   return named;
 }
 
-function bindFunctionBody(statement: CreateFunctionStatement, bind: BindContext): BoundModule {
+function bindFunctionBody(statement: CreateFunctionStatement, text: string, bind: BindContext): BoundModule {
   const { definition } = statement;
-  if (definition.kind !== 'InlineFunction') return { parameters: [], columns: [] };
+  if (definition.kind !== 'InlineFunction') return bindRoutine(statement, definition, text, bind);
   refuseTemporaryTables(statement);
   const parameters = bindParameters(statement.parameters, bind);
   const inBody = createBindContext({ ...bind.compile, variables: parameterVariables(parameters, bind) });
@@ -109,13 +122,7 @@ function bindFunctionBody(statement: CreateFunctionStatement, bind: BindContext)
 
 function bindProcedureBody(statement: CreateProcedureStatement, bind: BindContext): BoundModule {
   const parameters = bindParameters(statement.parameters, bind);
-  const errors = checkBody(statement.body, { ...bind.compile, variables: parameterVariables(parameters, bind) }, true);
-  const last = errors.at(-1);
-  if (last !== undefined) {
-    for (const error of errors) error.procedure = statement.name.name.value;
-    last.preceding = errors.slice(0, -1);
-    throw last;
-  }
+  raiseAll(statement, checkBody(statement.body, { ...bind.compile, variables: parameterVariables(parameters, bind) }, true));
   return { parameters, columns: [] };
 }
 
@@ -141,8 +148,7 @@ function checkSchemaBound(statement: ModuleStatement, word: string): void {
 }
 
 /** The id that the module has or gets: 2714 where CREATE finds the name taken, 208 and 2010 where ALTER finds nothing or another kind. */
-function objectIdOf(statement: ModuleStatement, place: TablePlace, type: ModuleType, room: DefinitionRoom): number {
-  const existing = findRecord(place, statement.name.name.value, room);
+function objectIdOf(statement: ModuleStatement, existing: ObjectRecord | undefined, type: ModuleType, room: DefinitionRoom): number {
   const spelled = formatObjectName(statement.name);
   if (existing === undefined) {
     if (statement.verb === 'ALTER') throw sqlErrorWithState(208, 6, spelled);
@@ -151,4 +157,10 @@ function objectIdOf(statement: ModuleStatement, place: TablePlace, type: ModuleT
   if (statement.verb === 'CREATE') throw sqlErrorWithState(2714, 3, statement.name.name.value);
   if (existing.type !== type) throw bindError(statement, 2010, spelled);
   return existing.objectId;
+}
+
+/** What a constraint, a computed column or a schema-bound module calls cannot be changed. */
+function refuseReferenced(statement: ModuleStatement, existing: ObjectRecord, room: DefinitionRoom): void {
+  const referrer = definitionReferrer(existing, room.catalog.state);
+  if (referrer !== undefined) throw bindErrorWithState(statement, 3729, 3, 'ALTER', formatObjectName(statement.name), referrer);
 }

@@ -8,7 +8,8 @@ import { run, type CompiledDefinition, type DefinitionRoom } from './compiled-de
 import { bindContextOf, findRecord, isTemporaryName, placeLookup } from './definition-context.ts';
 import { dropDatabase } from './databases.ts';
 import { forgetModuleSql } from './forget-module.ts';
-import { schemaBoundReferrer } from './schema-bound.ts';
+import { forgetRoutineSql } from '../routine/compile-routine.ts';
+import { definitionReferrer } from './schema-bound.ts';
 import { dropSchema } from './schemas.ts';
 import { dropPrincipal } from './security.ts';
 import { dropType } from './types.ts';
@@ -114,8 +115,8 @@ export function isReferenced(record: TableRecord, room: DefinitionRoom, gone: Re
 }
 
 function refuseSchemaBound(statement: DropObjectStatement, name: ObjectName, record: ObjectRecord, room: DefinitionRoom): void {
-  const referrer = schemaBoundReferrer(record, room.catalog.state);
-  if (referrer !== undefined) throw bindError(statement, 3729, `DROP ${statement.class}`, formatObjectName(name), referrer.name);
+  const referrer = definitionReferrer(record, room.catalog.state);
+  if (referrer !== undefined) throw bindError(statement, 3729, `DROP ${statement.class}`, formatObjectName(name), referrer);
 }
 
 function dropModule(statement: DropObjectStatement, name: ObjectName, types: readonly ModuleRecord['type'][], room: DefinitionRoom): CompiledDefinition | undefined {
@@ -127,5 +128,7 @@ function dropModule(statement: DropObjectStatement, name: ObjectName, types: rea
   }
   if (!types.some((type) => type === record.type)) throw wrongKind(statement, name, record);
   refuseSchemaBound(statement, name, record, room);
-  return { steps: [run(forgetModuleSql(record.objectId))], change: { objects: [record.objectId] } };
+  const routine = record.type === 'FN' || record.type === 'TF' ? record.describe() : undefined;
+  const gone = routine?.kind === 'scalar function' || routine?.kind === 'table function' ? forgetRoutineSql(routine, room.context) : [];
+  return { steps: [...gone.map((sql) => run(sql)), run(forgetModuleSql(record.objectId))], change: { objects: [record.objectId] } };
 }

@@ -1,5 +1,5 @@
 /** A module's parameters: their types checked, and their rows for the catalog. */
-import type { Expression, Parameter } from 'tsql-parser';
+import type { DataType, Expression, Parameter } from 'tsql-parser';
 import type { BindContext } from '../../bind/bind-context.ts';
 import { bindError, refuse } from '../../bind/bind-error.ts';
 import type { TableTypeInfo } from '../../bind/catalog.ts';
@@ -20,6 +20,9 @@ export interface ModuleParameter {
   readonly node: Parameter;
   readonly type: SqlType | TableTypeInfo;
 }
+
+/** What a scalar function gives; the catalog holds it as parameter 0. */
+export interface ReturnedType { readonly node: DataType; readonly type: SqlType }
 
 export function bindParameters(nodes: readonly Parameter[], bind: BindContext): readonly ModuleParameter[] {
   const seen = new Set<string>();
@@ -50,18 +53,18 @@ export function parameterVariables(parameters: readonly ModuleParameter[], bind:
 }
 
 /** Statements that replace a module's parameters in the catalog. A default is evaluated once, here. */
-export function saveParametersSql(objectId: number, parameters: readonly ModuleParameter[], bind: BindContext): readonly string[] {
+export function saveParametersSql(objectId: number, parameters: readonly ModuleParameter[], bind: BindContext, returns?: ReturnedType): readonly string[] {
   const rows = parameters.map(({ node, type }, at) => {
-    const typed = type.kind === 'table type' ? `'table', NULL, NULL, NULL, NULL, ${type.typeId}` : `${typeLiterals(type)}, ${quoteValue(aliasTypeId(node, bind))}`;
+    const typed = type.kind === 'table type' ? `'table', NULL, NULL, NULL, NULL, ${type.typeId}` : `${typeLiterals(type)}, ${quoteValue(aliasTypeId(node.dataType, bind))}`;
     const value = node.default === undefined || type.kind === 'table type' ? 'NULL' : defaultText(node.default, type, bind);
     return `(${objectId}, ${at + 1}, ${quoteText(node.name)}, ${typed}, ${node.output}, ${node.readonly}, ${node.default !== undefined}, ${value})`;
   });
+  if (returns !== undefined) rows.unshift(`(${objectId}, 0, '', ${typeLiterals(returns.type)}, ${quoteValue(aliasTypeId(returns.node, bind))}, true, false, false, NULL)`);
   const columns = 'object_id, parameter_id, name, type, length, precision, scale, "collation", user_type_id, output, readonly, has_default, default_value';
   return [`DELETE FROM catalog.parameters WHERE object_id = ${objectId}`, ...(rows.length === 0 ? [] : [`INSERT INTO catalog.parameters (${columns}) VALUES ${rows.join(', ')}`])];
 }
 
-function aliasTypeId(node: Parameter, bind: BindContext): number | undefined {
-  const { name } = node.dataType;
+function aliasTypeId({ name }: DataType, bind: BindContext): number | undefined {
   if (name.schema === undefined && nameKey(name.name.value) === 'sysname') return 256;
   return bind.compile.catalog.findType(name.schema?.value, name.name.value)?.typeId;
 }

@@ -9,8 +9,8 @@ import { computedText, conditionText } from './condition-text.ts';
 
 /** The statements that make a table, its identity's sequence, keys, indexes and constraints, in order. */
 export function createTableSql(table: TableInfo, context: BindContext): readonly string[] {
-  const columns = table.columns.map((column) => columnSql(table, column, context));
-  const temporary = isTemporary(table) ? 'TEMP ' : '';
+  const columns = [...(table.frame === undefined ? [] : ['"frame" int8 NOT NULL']), ...table.columns.map((column) => columnSql(table, column, context))];
+  const temporary = table.frame !== undefined ? 'UNLOGGED ' : isTemporary(table) ? 'TEMP ' : '';
   return [
     ...table.columns.flatMap((column) => (column.identity === undefined ? [] : [sequenceSql(table, column)])),
     `CREATE ${temporary}TABLE ${table.pgName} (${columns.join(', ')})${keepsBlocksInRow(table) ? ' WITH (toast_tuple_target = 8160)' : ''}`,
@@ -19,7 +19,7 @@ export function createTableSql(table: TableInfo, context: BindContext): readonly
   ];
 }
 
-const isTemporary = (table: TableInfo): boolean => table.form !== 'user';
+const isTemporary = (table: TableInfo): boolean => table.form !== 'user' && table.frame === undefined;
 
 /** Keys, indexes and constraints; disabled ones are left out. */
 function overTableSql(table: TableInfo, context: BindContext): readonly string[] {
@@ -95,7 +95,8 @@ export function indexSql(table: TableInfo, index: IndexInfo, context: BindContex
 
 /** NULLs are equal in T-SQL's unique keys. Included columns change no result, and PostgreSQL limits their size. */
 function uniqueIndexSql(name: string, table: TableInfo, columns: IndexInfo['columns'], where: string | undefined): string {
-  return `CREATE UNIQUE INDEX ${name} ON ${table.pgName} (${keyParts(table, columns)}) NULLS NOT DISTINCT${whereSql(where)}`;
+  const frame = table.frame === undefined ? '' : '"frame", ';
+  return `CREATE UNIQUE INDEX ${name} ON ${table.pgName} (${frame}${keyParts(table, columns)}) NULLS NOT DISTINCT${whereSql(where)}`;
 }
 
 const whereSql = (where: string | undefined): string => (where === undefined ? '' : ` WHERE ${where}`);

@@ -19,9 +19,12 @@ export interface TableVariable {
 export function createTableVariable(name: string, shape: TableDefinition | TableTypeInfo, objectId: number, context: CompileContext): TableVariable {
   const bind = createBindContext(context);
   const target: TableTarget = { ...tempdbPlace, objectId, name, form: 'variable', pgName: pgTemporaryTable(objectId), sequence: pgTemporarySequence(objectId) };
-  const table = shape.kind === 'table type' ? ofType(shape, target) : ofDefinition(shape, target, context);
+  const table = tableVariableOf(shape, target, context);
   return { table, creation: [createTableSql(table, bind).join(';\n')] };
 }
+
+export const tableVariableOf = (shape: TableDefinition | TableTypeInfo, target: TableTarget, context: CompileContext): TableInfo =>
+  shape.kind === 'table type' ? ofType(shape, target) : ofDefinition(shape, target, context);
 
 /** Nothing in it may be named, and it refers to no other table. */
 function ofDefinition(definition: TableDefinition, target: TableTarget, context: CompileContext): TableInfo {

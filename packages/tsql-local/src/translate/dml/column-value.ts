@@ -31,3 +31,7 @@ export function unfilledText(column: ColumnInfo, table: TableInfo, writer: PgWri
   const value = unfilledValue(column, context);
   return value === undefined ? undefined : columnValue(value, column, table, writer);
 }
+
+/** What tells a call's own rows in a table that the calls of a function share, and its value; nothing in other tables. */
+export const frameColumn = ({ frame }: Pick<TableInfo, 'frame'>): { readonly names: readonly string[]; readonly values: readonly string[] } =>
+  frame === undefined ? { names: [], values: [] } : { names: ['"frame"'], values: [frame] };

@@ -3,7 +3,7 @@ import type { ColumnInfo } from '../../bind/catalog.ts';
 import type { BoundInsert } from '../../bind/dml/bind-insert.ts';
 import { quoteName, type PgWriter } from '../pg-writer.ts';
 import { translateQuery } from '../query/translate-query.ts';
-import { columnValue, fitText, keptIdentity, unfilledText } from './column-value.ts';
+import { columnValue, fitText, frameColumn, keptIdentity, unfilledText } from './column-value.ts';
 import type { IdentityQuery } from './compile-dml.ts';
 import { withOutput, type OutputText } from './output-text.ts';
 import { topText } from './top-text.ts';
@@ -26,6 +26,7 @@ type Rows = Extract<BoundInsert['source'], { kind: 'rows' }>['rows'];
 
 function rowsText({ target }: BoundInsert, rows: Rows, writer: PgWriter, context: BindContext): string {
   const { table, columns } = target;
+  const frame = frameColumn(table);
   // A column that no row fills and that has no default is left to PostgreSQL.
   const written = table.columns.filter((column) => columns.includes(column) || unfilledText(column, table, writer, context) !== undefined);
   const tuples = rows.map((row) => {
@@ -35,10 +36,10 @@ function rowsText({ target }: BoundInsert, rows: Rows, writer: PgWriter, context
       const text = columnValue(cell, column, table, writer);
       return column.identity === undefined ? text : keptIdentity(text, column);
     });
-    return `(${values.join(', ')})`;
+    return `(${[...frame.values, ...values].join(', ')})`;
   });
-  if (written.length === 0) return `INSERT INTO ${table.pgName} DEFAULT VALUES`;
-  return `INSERT INTO ${table.pgName} (${names(written)}) VALUES ${tuples.join(', ')}`;
+  if (written.length === 0 && frame.names.length === 0) return `INSERT INTO ${table.pgName} DEFAULT VALUES`;
+  return `INSERT INTO ${table.pgName} (${[...frame.names, ...names(written)].join(', ')}) VALUES ${tuples.join(', ')}`;
 }
 
 /** Identity values are drawn outside the query, so that they follow its ORDER BY. */
@@ -58,8 +59,9 @@ function queryText({ target }: BoundInsert, { query, top }: Source, writer: PgWr
     values.push(from !== undefined && column.identity !== undefined ? keptIdentity(value, column) : value);
   }
   const rows = limit === '' ? `(${text}) AS ${alias}` : `(SELECT * FROM (${text}) AS ${alias}${limit}) AS ${alias}`;
-  return `INSERT INTO ${table.pgName} (${names(written)}) SELECT ${values.join(', ')} FROM ${rows}`;
+  const frame = frameColumn(table);
+  return `INSERT INTO ${table.pgName} (${[...frame.names, ...names(written)].join(', ')}) SELECT ${[...frame.values, ...values].join(', ')} FROM ${rows}`;
 }
 
-const names = (columns: readonly ColumnInfo[]): string => columns.map((column) => quoteName(column.pgName)).join(', ');
+const names = (columns: readonly ColumnInfo[]): readonly string[] => columns.map((column) => quoteName(column.pgName));
 

@@ -7,7 +7,7 @@ import type { ResultColumn } from '../../types/result-column.ts';
 import { quoteName, type PgWriter } from '../pg-writer.ts';
 import { resultColumns } from '../result-columns.ts';
 import { translateExpression } from '../translate-expression.ts';
-import { fitText, unfilledText } from './column-value.ts';
+import { fitText, frameColumn, unfilledText } from './column-value.ts';
 
 export interface OutputText {
   readonly text: string;
@@ -45,8 +45,9 @@ function declareChangedRows({ inserted, deleted, action }: BoundOutput, table: T
 const named = (items: readonly BoundExpression[], prefix: string, writer: PgWriter): readonly string[] => items.map((item, at) => `${translateExpression(item, writer)} AS ${prefix}${at + 1}`);
 
 function intoText(into: NonNullable<BoundOutput['into']>, writer: PgWriter, context: BindContext): string {
-  const names: string[] = [];
-  const values: string[] = [];
+  const frame = frameColumn(into.table);
+  const names: string[] = [...frame.names];
+  const values: string[] = [...frame.values];
   for (const column of into.table.columns) {
     const at = into.columns.indexOf(column);
     const item = into.items[at];

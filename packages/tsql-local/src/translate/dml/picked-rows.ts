@@ -18,8 +18,11 @@ export const isPlain = ({ from, top, ctes }: ChangeSource): boolean => from.kind
 
 /** `target r1 … WHERE …` of a plain statement. Its columns can be read from now on. */
 export function plainParts(source: ChangeSource, writer: PgWriter): { readonly target: string; readonly where: string } {
-  const target = translateTableSource(source.from, writer);
-  return { target, where: source.where === undefined ? '' : ` WHERE ${translatePredicate(source.where, writer)}` };
+  const { frame, pgName } = source.table;
+  const rows = translateTableSource(source.from, writer);
+  const own = frame === undefined ? [] : [`r${source.range}."frame" = ${frame}`];
+  const conditions = [...own, ...(source.where === undefined ? [] : [translatePredicate(source.where, writer)])];
+  return { target: frame === undefined ? rows : `${pgName} AS r${source.range}`, where: conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}` };
 }
 
 export interface PickedRows {

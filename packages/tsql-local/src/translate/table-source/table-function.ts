@@ -29,6 +29,10 @@ export function tableFunctionText(call: BoundTableFunction, columns: readonly Ou
     }
     case 'OPENJSON':
       return `SELECT ${alias}.c1, ${alias}.c2, ${alias}.c3 FROM tsql.open_json(${texts.join(', ')}) AS ${alias}`;
+    case 'user function': {
+      const names = columns.map((_, at) => `c${at + 1}`);
+      return `SELECT ${names.map((name) => `${alias}.${name}`).join(', ')} FROM ${call.info.pgName}(${[...texts, writer.routineArguments()].join(', ')}) AS ${alias}(${names.join(', ')})`;
+    }
     case 'OPENJSON WITH': {
       const items = call.columns.map(({ path, asJson, type }) => {
         const value = `tsql.open_json_column(${alias}.c1, ${quoteLiteral(path)}, ${asJson})`;

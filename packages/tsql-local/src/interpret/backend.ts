@@ -15,23 +15,51 @@ const statementGuard = {
   onError: 'ROLLBACK TO SAVEPOINT statement; RELEASE SAVEPOINT statement',
 } as const;
 
-/** Runs `work` while this session holds the backend; outside a transaction it is given back afterwards. */
-export async function withBackend<T>(run: Pick<Run, 'engine' | 'session' | 'signal'>, work: (store: Store) => Promise<T>): Promise<T> {
+type BackendRun = Pick<Run, 'engine' | 'session' | 'signal'>;
+
+/**
+ * Runs `work` while this session holds the backend, within its transaction where one is open: PostgreSQL begins it with the
+ * first such work, and the backend is kept until it ends. Throws 596 where PostgreSQL has lost the transaction.
+ */
+export async function withBackend<T>(run: BackendRun, work: (store: Store) => Promise<T>): Promise<T> {
+  return holdingBackend(run, async (store) => {
+    const { transaction } = run.session;
+    if (transaction.isBegun) {
+      if (store.transactionStatus === 'I') throw sqlError(596);
+    } else if (transaction.count > 0) {
+      await store.run('BEGIN');
+      transaction.isBegun = true;
+    }
+    return work(store);
+  });
+}
+
+/** Runs `work` while this session holds the backend; a transaction that PostgreSQL has not begun stays so. */
+export async function holdingBackend<T>(run: BackendRun, work: (store: Store) => Promise<T>): Promise<T> {
   const { engine, session, signal } = run;
   const held = engine.backendLock.owner === session;
   if (!held) await acquireBackend(run);
   try {
+    await dropTables(session, engine.store);
     return await work(engine.store);
   } catch (error) {
     if (signal.aborted) throw new AttentionReceived();
-    throw error;
+    throw translateError(error, run, 'OTHER');
   } finally {
-    if (!held && session.transaction.count === 0) engine.backendLock.release(session);
+    if (!held && !session.transaction.isBegun) engine.backendLock.release(session);
   }
 }
 
-export async function acquireBackend(run: Pick<Run, 'engine' | 'session' | 'signal'>): Promise<void> {
+async function dropTables(session: SessionState, store: Store): Promise<void> {
+  const tables = session.tablesToDrop.splice(0);
+  if (tables.length > 0) await store.run(tables.map((table) => `DROP TABLE IF EXISTS ${table} CASCADE`).join('; '));
+}
+
+async function acquireBackend(run: BackendRun): Promise<void> {
   const { engine, session, signal } = run;
+  const { owner } = engine.backendLock;
+  // Who holds the backend and waits for an application lock of ours would keep us both waiting.
+  if (owner !== undefined && owner !== session) engine.applicationLocks.breakCycle(owner, session);
   try {
     await engine.backendLock.acquire(session, session.options.lockTimeout, signal);
   } catch (error) {
@@ -53,10 +81,11 @@ export async function executeStatement(
     const result = await executeBeside(run, statement.text, parameters, kind, options);
     if (result !== undefined) return result;
   }
-  return withBackend(run, async (store) => {
+  const holding = statement.readsNothing === true ? holdingBackend : withBackend;
+  return holding(run, async (store) => {
     try {
       const withSignal = { ...options, signal: run.signal };
-      return run.session.transaction.count > 0
+      return run.session.transaction.isBegun
         ? await store.executeWithin(statementGuard, statement.text, parameters, withSignal)
         : await store.execute(statement.text, parameters, withSignal);
     } catch (error) {
@@ -64,6 +93,8 @@ export async function executeStatement(
     }
   });
 }
+
+const noSavepoint: ReadonlySet<string> = new Set(['25P01', '25P02']);
 
 /**
  * Within another session's open transaction, between two of its statements, behind a savepoint that goes again. undefined
@@ -75,8 +106,8 @@ async function executeBeside(run: Run, text: string, parameters: readonly PgPara
   try {
     return await store.executeWithin(statementGuard, text, parameters, options);
   } catch (error) {
-    // The transaction ended while the statement was on its way: no savepoint outside one.
-    if (error instanceof PgError && error.code === '25P01') return undefined;
+    // The transaction ended or failed while the statement was on its way: there is no savepoint in such a one.
+    if (error instanceof PgError && noSavepoint.has(error.code)) return undefined;
     throw translateError(error, run, kind);
   }
 }
@@ -86,18 +117,25 @@ async function executeBeside(run: Run, text: string, parameters: readonly PgPara
  * catalog's changes are taken back with the data.
  */
 export async function executeAtomically<T>(run: Run, kind: StatementKind, work: (store: Store) => Promise<T>): Promise<T> {
-  return withBackend(run, async (store) => {
-    const inTransaction = run.session.transaction.count > 0;
-    await store.run(inTransaction ? statementGuard.before : 'BEGIN');
-    try {
-      const result = await work(store);
-      await store.run(inTransaction ? statementGuard.after : 'COMMIT');
-      return result;
-    } catch (error) {
-      if (store.transactionStatus !== 'I') await store.run(inTransaction ? statementGuard.onError : 'ROLLBACK');
-      throw translateError(error, run, kind);
-    }
-  });
+  return withBackend(run, (store) => atomically(run, kind, store, work));
+}
+
+/** The same beside a transaction that PostgreSQL has not begun: what is done stands, whatever becomes of that. */
+export function executeOutsideTransaction<T>(run: Run, kind: StatementKind, work: (store: Store) => Promise<T>): Promise<T> {
+  return holdingBackend(run, (store) => atomically(run, kind, store, work));
+}
+
+async function atomically<T>(run: Run, kind: StatementKind, store: Store, work: (store: Store) => Promise<T>): Promise<T> {
+  const inTransaction = run.session.transaction.isBegun;
+  await store.run(inTransaction ? statementGuard.before : 'BEGIN');
+  try {
+    const result = await work(store);
+    await store.run(inTransaction ? statementGuard.after : 'COMMIT');
+    return result;
+  } catch (error) {
+    if (store.transactionStatus !== 'I') await store.run(inTransaction ? statementGuard.onError : 'ROLLBACK');
+    throw translateError(error, run, kind);
+  }
 }
 
 export function translateError(error: unknown, run: { readonly engine: Run['engine']; readonly session: SessionState; readonly signal: AbortSignal }, kind: StatementKind): unknown {

@@ -5,7 +5,7 @@ import { resolveVariableType } from '../bind/resolve-variable-type.ts';
 import { sqlError } from '../types/errors.ts';
 import type { TableDefinition } from 'tsql-parser';
 import type { TableInfo, TableTypeInfo } from '../bind/catalog.ts';
-import { executeAtomically, withBackend } from './backend.ts';
+import { executeOutsideTransaction, holdingBackend } from './backend.ts';
 import { compileContext } from './compile.ts';
 import { nestedStatements } from '../translate/nested-statements.ts';
 import type { Run } from './session-state.ts';
@@ -40,7 +40,7 @@ function refuseSecond(run: Run, name: string): void {
 /** Makes the table of a table variable or of a table-valued parameter. */
 export async function makeTable(run: Run, name: string, shape: TableDefinition | TableTypeInfo, readOnly: boolean): Promise<TableInfo> {
   const { table, creation } = createTableVariable(name, shape, run.engine.catalog.nextTemporaryId(), compileContext(run));
-  await executeAtomically(run, 'OTHER', async (store) => {
+  await executeOutsideTransaction(run, 'OTHER', async (store) => {
     for (const statement of creation) await store.run(statement);
   });
   run.frame.variables.set(name.toLowerCase(), { kind: 'table', table: readOnly ? { ...table, readOnly: true } : table, creation });
@@ -55,6 +55,9 @@ export async function releaseFrame(run: Run): Promise<void> {
   frame.temporaryTables = new Map();
   if (tables.length === 0) return;
   // After an error of the engine itself the transaction may be in PostgreSQL's failed state; then the rollback drops them.
-  if (session.transaction.count > 0 && engine.store.transactionStatus !== 'T') return;
-  await withBackend({ ...run, signal: new AbortController().signal }, (store) => store.run(tables.map((table) => `DROP TABLE IF EXISTS ${table.pgName} CASCADE`).join('; ')));
+  if (session.transaction.isBegun && engine.store.transactionStatus !== 'T') return;
+  session.tablesToDrop.push(...tables.map((table) => table.pgName));
+  // A frame's end waits for nobody.
+  const { owner } = engine.backendLock;
+  if (owner === undefined || owner === session) await holdingBackend({ ...run, signal: new AbortController().signal }, async () => undefined);
 }

@@ -51,6 +51,8 @@ export class SessionState {
   temporaryTables: ReadonlyMap<string, TableInfo> = new Map();
   /** @@TRANCOUNT where an INSERT … EXEC began, while one runs: it does not nest (8164), nor may its body end the transaction. */
   insertExecuteSince: number | undefined;
+  /** Tables of frames that ended while another session held the backend, by PostgreSQL's names: dropped when it is free. */
+  tablesToDrop: string[] = [];
   /** What INSERT BULK announced, until its rows arrive. */
   pendingBulk: PendingBulk | undefined;
   /** Store.restarts when the session last looked: after another its #temp tables are gone. */

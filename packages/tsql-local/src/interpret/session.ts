@@ -39,7 +39,7 @@ export class InterpreterSession implements EngineSession {
       if (!(thrown instanceof AttentionReceived)) throw thrown;
       const { transaction, options } = this.#state;
       // A cancelled request keeps its transaction, unless XACT_ABORT is ON, it is doomed, or the worker was ended with it.
-      const lost = transaction.count > 0 && this.#engine.store.transactionStatus !== 'T';
+      const lost = transaction.isBegun && this.#engine.store.transactionStatus !== 'T';
       if (options.xactAbort || transaction.doomed || lost) await rollbackAll({ ...run, signal: new AbortController().signal });
     } finally {
       this.#state.frames.length = 0;
@@ -76,15 +76,15 @@ export class InterpreterSession implements EngineSession {
   }
 
   async #dropTemporaryTables(): Promise<void> {
-    const tables = [...this.#state.temporaryTables.values()];
+    const tables = [...this.#state.temporaryTables.values()].map((table) => table.pgName).concat(this.#state.tablesToDrop.splice(0));
     this.#state.temporaryTables = new Map();
     if (tables.length === 0) return;
     const { backendLock, store } = this.#engine;
     await backendLock.acquire(this.#state, -1, new AbortController().signal);
     try {
-      await store.run(tables.map((table) => `DROP TABLE IF EXISTS ${table.pgName} CASCADE`).join('; '));
+      await store.run(tables.map((table) => `DROP TABLE IF EXISTS ${table} CASCADE`).join('; '));
     } finally {
-      if (this.#state.transaction.count === 0) backendLock.release(this.#state);
+      if (!this.#state.transaction.isBegun) backendLock.release(this.#state);
     }
   }
 }

@@ -1,4 +1,5 @@
 /** The transaction that a statement runs in when other statements run inside it: INSERT … EXEC. */
+import { withBackend } from './backend.ts';
 import type { Run } from './session-state.ts';
 import { commitAll, openTransaction, rollbackAll, undoTo } from './transactions.ts';
 
@@ -11,15 +12,15 @@ export async function withinStatementTransaction<T>(run: Run, work: () => Promis
   const { session, engine } = run;
   if (session.transaction.count === 0) return withinOwnTransaction(run, work);
   const { transaction } = session;
-  const { undo, savepoints } = transaction;
-  const undoMark = undo.length;
+  const { savepoints } = transaction;
+  const undoMark = transaction.undo.length;
   const savepointMark = savepoints.length;
   transaction.savepointNumber += 1;
   const pgName = `within_${transaction.savepointNumber}`;
-  await engine.store.run(`SAVEPOINT ${pgName}`);
+  await withBackend(run, (store) => store.run(`SAVEPOINT ${pgName}`));
   try {
     const result = await work();
-    await engine.store.run(`RELEASE SAVEPOINT ${pgName}`);
+    await withBackend(run, (store) => store.run(`RELEASE SAVEPOINT ${pgName}`));
     return result;
   } catch (error) {
     if (session.transaction === transaction && engine.store.transactionStatus !== 'I') {
@@ -34,7 +35,7 @@ export async function withinStatementTransaction<T>(run: Run, work: () => Promis
 
 async function withinOwnTransaction<T>(run: Run, work: () => Promise<T>): Promise<T> {
   const { session } = run;
-  const transaction = await openTransaction(run);
+  const transaction = openTransaction(run);
   try {
     const result = await work();
     await commitAll(run);

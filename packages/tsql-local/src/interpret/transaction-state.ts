@@ -9,6 +9,8 @@ export interface Savepoint {
 export interface TransactionState {
   /** @@TRANCOUNT */
   count: number;
+  /** PostgreSQL has begun it, and the session holds the backend. A transaction begins there with the first statement that needs it. */
+  isBegun: boolean;
   /** The outermost BEGIN's name, as compared; '' without. */
   name: string;
   /** The client's name for it; 0 where no client knows of it. */
@@ -25,6 +27,7 @@ export interface TransactionState {
 
 export const noTransaction = (): TransactionState => ({
   count: 0,
+  isBegun: false,
   name: '',
   descriptor: 0n,
   doomed: false,

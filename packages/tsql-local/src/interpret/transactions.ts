@@ -1,6 +1,7 @@
 /** BEGIN, COMMIT, ROLLBACK and SAVE: T-SQL's counting over PostgreSQL's one transaction and its savepoints. */
+import { PgError, type Store } from '../store/store.ts';
 import { sqlError } from '../types/errors.ts';
-import { acquireBackend } from './backend.ts';
+import { withBackend } from './backend.ts';
 import type { Run, SessionState, EngineParts } from './session-state.ts';
 import { captureTableVariables, restoreTableVariables } from './table-variables.ts';
 import { comparableName, noTransaction, type TransactionState } from './transaction-state.ts';
@@ -17,7 +18,7 @@ export async function beginTransaction(run: TransactionRun, name: string): Promi
     session.transaction.count += 1;
     return;
   }
-  const transaction = await openTransaction(run);
+  const transaction = openTransaction(run);
   transaction.name = comparableName(name);
   lastDescriptor += 1n;
   transaction.descriptor = lastDescriptor;
@@ -25,15 +26,7 @@ export async function beginTransaction(run: TransactionRun, name: string): Promi
 }
 
 /** Opens a transaction that no client knows of: its descriptor is 0. */
-export async function openTransaction(run: TransactionRun): Promise<TransactionState> {
-  const { session, engine } = run;
-  await acquireBackend(run);
-  try {
-    await engine.store.run('BEGIN');
-  } catch (error) {
-    engine.backendLock.release(session);
-    throw error;
-  }
+export function openTransaction({ session }: Pick<TransactionRun, 'session'>): TransactionState {
   session.transaction = { ...noTransaction(), count: 1 };
   return session.transaction;
 }
@@ -53,8 +46,8 @@ export async function commitTransaction(run: TransactionRun): Promise<void> {
 /** Ends the transaction with what it did kept, whatever its count. */
 export async function commitAll(run: TransactionRun): Promise<void> {
   const { session, engine, response } = run;
-  const { descriptor } = session.transaction;
-  await engine.store.run('COMMIT');
+  const { descriptor, isBegun } = session.transaction;
+  if (isBegun) await withBackend(run, (store) => store.run('COMMIT'));
   endTransaction(session, engine);
   if (descriptor !== 0n) response.transactionEnded(descriptor, 'committed');
 }
@@ -74,7 +67,7 @@ export async function rollbackTransaction(run: TransactionRun, name: string): Pr
     throw sqlError(6401, name);
   }
   if (transaction.doomed) throw sqlError(3931);
-  const kept = await captureTableVariables(session, engine.store);
+  const kept = await withBackend(run, (store) => captureTableVariables(session, store));
   await engine.store.run(`ROLLBACK TO SAVEPOINT ${savepoint.pgName}; RELEASE SAVEPOINT ${savepoint.pgName}`);
   transaction.savepoints.length = at;
   undoTo(session, savepoint.undoMark);
@@ -88,7 +81,7 @@ export async function saveTransaction(run: TransactionRun, name: string): Promis
   if (transaction.doomed) throw sqlError(3930);
   transaction.savepointNumber += 1;
   const pgName = `saved_${transaction.savepointNumber}`;
-  await run.engine.store.run(`SAVEPOINT ${pgName}`);
+  await withBackend(run, (store) => store.run(`SAVEPOINT ${pgName}`));
   transaction.savepoints.push({ name: comparableName(name), pgName, undoMark: transaction.undo.length });
 }
 
@@ -97,15 +90,25 @@ export async function rollbackAll(run: TransactionRun): Promise<void> {
   const { session, engine, response } = run;
   const { transaction } = session;
   if (transaction.count === 0) return;
-  // After the worker was ended the transaction is gone with it, and nothing can be read or undone there.
-  const alive = engine.store.transactionStatus !== 'I';
-  const kept = alive ? await captureTableVariables(session, engine.store) : [];
-  if (alive) await engine.store.run('ROLLBACK');
+  const kept = await rollBackStore(session, engine.store);
   undoTo(session, 0);
   if (transaction.definitionsChanged) await engine.catalog.reload();
   await restoreTableVariables(kept, engine.store);
   endTransaction(session, engine);
   if (transaction.descriptor !== 0n) response.transactionEnded(transaction.descriptor, 'rolled back');
+}
+
+/** Returns what the table variables held. Where the worker was ended the transaction went with it, and nothing can be read there. */
+async function rollBackStore(session: SessionState, store: Store): Promise<Awaited<ReturnType<typeof captureTableVariables>>> {
+  if (!session.transaction.isBegun || store.transactionStatus === 'I') return [];
+  try {
+    const kept = await captureTableVariables(session, store);
+    await store.run('ROLLBACK');
+    return kept;
+  } catch (error) {
+    if (error instanceof PgError && error.code === '57P01') return [];
+    throw error;
+  }
 }
 
 function endTransaction(session: SessionState, engine: EngineParts): void {

@@ -75,6 +75,16 @@ export class ApplicationLocks {
     });
   }
 
+  /** Refuses the wait of `waiter` as a deadlock's where `holder`, directly or through others, holds what it waits for. */
+  breakCycle(waiter: object, holder: object): void {
+    for (const resource of this.#resources.values()) {
+      const waiting = resource.waiters.find((one) => one.session === waiter);
+      if (waiting === undefined) continue;
+      const holders = resource.grants.filter((grant) => grant.session !== waiter).map((grant) => grant.session);
+      if (this.#closesCycle(holder, holders)) waiting.settle('deadlock');
+    }
+  }
+
   /** Gives back one grant; false where the session holds none of this kind. */
   release(key: string, session: object, ownerKind: LockOwnerKind): boolean {
     const resource = this.#resources.get(key);

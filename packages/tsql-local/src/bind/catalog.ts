@@ -3,7 +3,7 @@
  *
  * Names are looked up without regard to case (the default collation). Schema and name come as written.
  */
-import type { CreateFunctionStatement, Identifier, Query, CommonTableExpression, Statement } from 'tsql-parser';
+import type { CreateFunctionStatement, Identifier, Query, CommonTableExpression, Statement, TriggerEvent } from 'tsql-parser';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 
@@ -29,11 +29,13 @@ export interface CatalogReader {
   temporaryTableIds?(): ReadonlyMap<string, number>;
   /** The foreign keys that refer to a table, with the tables that they belong to. */
   foreignKeysTo?(table: TableInfo): readonly { readonly table: TableInfo; readonly key: Extract<ConstraintInfo, { kind: 'foreign key' }> }[];
+  /** The triggers of a table or view, enabled or not, in the order of their creation. */
+  triggersOf?(parentId: number): readonly TriggerInfo[];
   /** Table types and alias types. */
   findType(schema: string | undefined, name: string): TableTypeInfo | AliasTypeInfo | undefined;
 }
 
-export type CatalogObject = TableInfo | ViewInfo | SystemViewInfo | InlineFunctionInfo | ScalarFunctionInfo | TableFunctionInfo | ProcedureInfo;
+export type CatalogObject = TableInfo | ViewInfo | SystemViewInfo | InlineFunctionInfo | ScalarFunctionInfo | TableFunctionInfo | ProcedureInfo | TriggerInfo;
 
 export interface ColumnInfo {
   readonly name: string;
@@ -207,6 +209,29 @@ export interface ProcedureInfo {
   readonly schema: string;
   readonly name: string;
   readonly parameters: readonly ParameterInfo[];
+  /** The body's statements; their lines count from the start of the batch that created it. */
+  readonly body: readonly Statement[];
+  readonly text: string;
+  readonly quotedIdentifier: boolean;
+}
+
+/** What of a trigger stands in no other place than its own definition, and what is set afterwards. */
+export interface TriggerFacts {
+  /** Its table or view. */
+  readonly parentId: number;
+  readonly insteadOf: boolean;
+  readonly disabled: boolean;
+  readonly events: readonly TriggerEvent[];
+  /** The events for which it runs before, and after, all others: sp_settriggerorder. */
+  readonly first: readonly TriggerEvent[];
+  readonly last: readonly TriggerEvent[];
+}
+export interface TriggerInfo extends TriggerFacts {
+  readonly kind: 'trigger';
+  readonly objectId: number;
+  readonly database: string;
+  readonly schema: string;
+  readonly name: string;
   /** The body's statements; their lines count from the start of the batch that created it. */
   readonly body: readonly Statement[];
   readonly text: string;

@@ -10,7 +10,7 @@ export interface CompileContext {
   readonly defaultSchema: string;
   readonly quotedIdentifier: boolean;
   /** In a procedure, function, trigger, or at the top. */
-  readonly module: 'batch' | 'procedure' | 'function' | 'dynamic';
+  readonly module: 'batch' | 'procedure' | 'function' | 'trigger' | 'dynamic';
   /** The table that SET IDENTITY_INSERT … ON names for this session, as `objectId`. */
   readonly identityInsert?: number;
   /** The statement becomes part of a PL/pgSQL function. */

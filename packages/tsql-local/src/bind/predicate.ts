@@ -1,4 +1,4 @@
-import type { BetweenPredicate, DistinctPredicate, InPredicate, LikePredicate, Predicate, QuantifiedPredicate } from 'tsql-parser';
+import type { BetweenPredicate, DistinctPredicate, InPredicate, LikePredicate, Predicate, QuantifiedPredicate, UpdatedPredicate } from 'tsql-parser';
 import { comparisonType } from '../types/comparison-type.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import { isString } from '../types/type-family.ts';
@@ -15,6 +15,9 @@ import { bindOneColumn, bindSubquery } from './expression/subquery.ts';
 import { both, either, negate } from './logic.ts';
 import { operandOf } from './operand.ts';
 import { convertOutput } from './query/convert-output.ts';
+import { updatedColumnValue } from './updated-column.ts';
+import { changedRows } from './definition/changed-rows.ts';
+import { sameName } from './same-name.ts';
 import { sameType } from './same-type.ts';
 import type { Scope } from './scope.ts';
 
@@ -52,8 +55,23 @@ export function bindPredicate(node: Predicate, scope: Scope, context: BindContex
     case 'QuantifiedPredicate':
       return bindQuantified(node, scope, context);
     case 'UpdatedPredicate':
-      throw bindError(node, 140);
+      return bindUpdated(node, context);
   }
+}
+
+/** UPDATE(c), which only a trigger knows: whether the statement that fired it names the column. */
+function bindUpdated(node: UpdatedPredicate, context: BindContext): BoundPredicate {
+  const table = changedRows('inserted', context);
+  if (table === undefined) throw bindError(node, 140);
+  const column = table.columns.find((one) => sameName(one.name, node.column.value));
+  if (column === undefined) throw bindError(node.column, 207, node.column.value);
+  const type: SqlType = { kind: 'bit' };
+  return {
+    kind: 'comparison',
+    operator: '=',
+    left: { kind: 'session', name: updatedColumnValue(column.columnId), type, nullable: false },
+    right: { kind: 'constant', value: 1, type, nullable: false },
+  };
 }
 
 /** Two integer literals: `1 = 0` settles a WHERE while compiling. */

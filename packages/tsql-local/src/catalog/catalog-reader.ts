@@ -1,4 +1,4 @@
-import type { AliasTypeInfo, CatalogObject, CatalogReader, ConstraintInfo, ObjectReference, TableInfo, TableTypeInfo } from '../bind/catalog.ts';
+import type { AliasTypeInfo, CatalogObject, CatalogReader, ConstraintInfo, ObjectReference, TableInfo, TableTypeInfo, TriggerInfo } from '../bind/catalog.ts';
 import type { CatalogState } from './catalog-state.ts';
 import { nameKey } from './name-key.ts';
 import type { DatabaseRecord } from './records.ts';
@@ -59,6 +59,13 @@ export class SessionCatalogReader implements CatalogReader {
       for (const key of record.table.constraints) if (key.kind === 'foreign key' && key.referenced.objectId === table.objectId) found.push({ table: record.table, key });
     }
     return found;
+  }
+
+  triggersOf(parentId: number): readonly TriggerInfo[] {
+    return this.#state.triggersOf(parentId).flatMap((record) => {
+      const described = record.describe();
+      return described?.kind === 'trigger' ? [described] : [];
+    });
   }
 
   findType(schema: string | undefined, name: string): TableTypeInfo | AliasTypeInfo | undefined {

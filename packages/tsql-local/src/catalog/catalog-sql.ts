@@ -4,6 +4,7 @@ import { metadataFunctionsSql } from './storage/metadata-functions-sql.ts';
 import { systemDatabasesSql } from './storage/new-database-sql.ts';
 import { tableFactsSql } from './storage/table-facts-sql.ts';
 import { tablesSql } from './storage/tables-sql.ts';
+import { triggerSql } from './storage/trigger-sql.ts';
 import { typeFactsSql } from './storage/type-facts-sql.ts';
 
 /**
@@ -11,5 +12,5 @@ import { typeFactsSql } from './storage/type-facts-sql.ts';
  * functions. Run once, after the functions' runtime SQL, when a store is prepared.
  */
 export function catalogSql(): string {
-  return [tablesSql, typeFactsSql, systemDatabasesSql, tableFactsSql, identitySql, metadataFunctionsSql, serverPropertiesSql].join('\n');
+  return [tablesSql, typeFactsSql, systemDatabasesSql, tableFactsSql, identitySql, triggerSql, metadataFunctionsSql, serverPropertiesSql].join('\n');
 }

@@ -20,6 +20,8 @@ export class CatalogState {
   readonly types = new Map<number, TypeRecord>();
   readonly #byName = new Map<string, number>();
   readonly #typesByName = new Map<string, number>();
+  /** Ids of triggers by their table's or view's. */
+  readonly #triggers = new Map<number, Set<number>>();
 
   static async load(store: Reader): Promise<CatalogState> {
     const state = new CatalogState();
@@ -52,6 +54,7 @@ export class CatalogState {
     this.#typesByName.clear();
     this.objects.clear();
     this.#byName.clear();
+    this.#triggers.clear();
     const hidden = new Map(objects.filter((row) => row.type === 'TT').map((row) => [row.id, row]));
     for (const row of await readJson<TypeRow>(store, loadTypesSql)) {
       const record = this.#typeFromRow(row, row.tableId === null ? undefined : hidden.get(row.tableId));
@@ -93,6 +96,7 @@ export class CatalogState {
       schemaBound: row.schemaBound === true,
       parameters: (row.parameters ?? []).filter((parameter) => parameter.id > 0).map((parameter) => this.#parameter(parameter)),
       ...returnsOf(row),
+      ...(row.trigger === null ? {} : { trigger: row.trigger }),
     };
     let described: ReturnType<ModuleRecord['describe']> | null = null;
     const describe = () => (described === null ? (described = describeModule(facts, database, schema)) : described);
@@ -110,6 +114,8 @@ export class CatalogState {
   #put(record: ObjectRecord): void {
     this.objects.set(record.objectId, record);
     this.#byName.set(key(record.databaseId, record.schemaId, record.name), record.objectId);
+    const parentId = record.type === 'TR' ? record.trigger?.parentId : undefined;
+    if (parentId !== undefined) this.#triggers.set(parentId, new Set([...(this.#triggers.get(parentId) ?? []), record.objectId]));
   }
 
   #forget(objectId: number): void {
@@ -120,7 +126,20 @@ export class CatalogState {
       if (one === undefined) continue;
       this.objects.delete(one.objectId);
       this.#byName.delete(key(one.databaseId, one.schemaId, one.name));
+      if (one.type === 'TR') this.#triggers.get(one.trigger?.parentId ?? 0)?.delete(one.objectId);
     }
+  }
+
+  /** The triggers of a table or view, in the order of their creation. */
+  triggersOf(parentId: number): readonly ModuleRecord[] {
+    return [...(this.#triggers.get(parentId) ?? [])].toSorted((one, other) => one - other).flatMap((id) => {
+      const record = this.objects.get(id);
+      return record?.type === 'TR' ? [record] : [];
+    });
+  }
+
+  get hasTriggers(): boolean {
+    return [...this.#triggers.values()].some((ids) => ids.size > 0);
   }
 
   databaseById(databaseId: number): DatabaseRecord | undefined {

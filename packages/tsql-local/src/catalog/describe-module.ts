@@ -20,6 +20,9 @@ export function describeModule(module: ModuleFacts, database: string, schema: st
       return { kind: 'procedure', ...placed, parameters: module.parameters, body: statement.body, text: module.text, quotedIdentifier: module.quotedIdentifier };
     case 'CreateFunctionStatement':
       return describeFunction(statement, module, placed);
+    case 'CreateTriggerStatement':
+      if (module.trigger === undefined) return undefined;
+      return { kind: 'trigger', ...placed, ...module.trigger, body: statement.body, text: module.text, quotedIdentifier: module.quotedIdentifier };
     default:
       return undefined;
   }

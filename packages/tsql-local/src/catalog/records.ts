@@ -1,6 +1,6 @@
 /** What the catalog keeps in memory of each object: enough to find it; a module's text is parsed when it is first asked for. */
 import type { SqlType } from '../types/sql-type.ts';
-import type { CatalogObject, ParameterInfo, TableInfo, TableTypeInfo, AliasTypeInfo } from '../bind/catalog.ts';
+import type { CatalogObject, ParameterInfo, TableInfo, TriggerFacts, TableTypeInfo, AliasTypeInfo } from '../bind/catalog.ts';
 
 export interface DatabaseRecord {
   readonly databaseId: number;
@@ -18,7 +18,7 @@ interface Placed {
   readonly name: string;
 }
 export interface TableRecord extends Placed { readonly type: 'U'; readonly table: TableInfo }
-export type ModuleType = 'V' | 'P' | 'IF' | 'FN' | 'TF';
+export type ModuleType = 'V' | 'P' | 'IF' | 'FN' | 'TF' | 'TR';
 export interface ModuleRecord extends Placed {
   readonly type: ModuleType;
   readonly text: string;
@@ -30,6 +30,8 @@ export interface ModuleRecord extends Placed {
   readonly returns?: SqlType;
   /** Of a multi-statement function: the columns of its rows. */
   readonly columns?: readonly { readonly name: string; readonly type: SqlType; readonly nullable: boolean }[];
+  /** Of a trigger. */
+  readonly trigger?: TriggerFacts;
   /** The module as the binder wants it; parsed at the first call. */
   readonly describe: () => CatalogObject | undefined;
 }

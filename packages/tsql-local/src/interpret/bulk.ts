@@ -3,6 +3,8 @@ import type { BulkRequest } from '../session/request.ts';
 import { sqlError } from '../types/errors.ts';
 import { command } from './commands.ts';
 import { Frame } from './frame.ts';
+import { insertChange } from '../translate/dml/compile-dml.ts';
+import { writeFiring } from './trigger/write-firing.ts';
 import { loadRows } from './load-rows.ts';
 import { endStatement } from './run-statements.ts';
 import type { Run } from './session-state.ts';
@@ -24,7 +26,8 @@ export async function runBulk(given: Omit<Run, 'frame'>, request: BulkRequest): 
     if (pending === undefined || request.columns.length !== pending.columns.length) throw sqlError(4804);
     // The rows' own types are what the values are in; the announced types only say what the client believes of the table.
     const columns = pending.columns.map((column, at) => ({ name: column.name, type: request.columns[at]?.type ?? column.type }));
-    const written = await loadRows(run, pending.table, columns, request.rows, pending.options);
+    const changes = pending.firesTriggers ? [insertChange(pending.table)] : [];
+    const written = await writeFiring(run, changes, command.insert, () => loadRows(run, pending.table, columns, request.rows, pending.options));
     session.rowCount = written;
     session.error = 0;
     await statementDone(run, command.insert, written);

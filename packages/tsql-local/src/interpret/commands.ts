@@ -21,6 +21,8 @@ export const command = {
   createModule: 0xde,
   dropProcedure: 0xdf,
   dropFunction: 0xb3,
+  createTrigger: 0xdd,
+  dropTrigger: 0xe1,
   condition: 0xc0,
   jump: 0xca,
   return: 0xdb,

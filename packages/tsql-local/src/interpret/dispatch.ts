@@ -117,6 +117,8 @@ export async function runStatement(run: Run, statement: Statement): Promise<Flow
     case 'CreateViewStatement':
     case 'CreateProcedureStatement':
     case 'CreateFunctionStatement':
+    case 'CreateTriggerStatement':
+    case 'ToggleTriggersStatement':
       await runDefinitionStatement(run, statement);
       return next;
   }

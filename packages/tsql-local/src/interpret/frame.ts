@@ -1,5 +1,6 @@
 import type { TableInfo, TableTypeInfo } from '../bind/catalog.ts';
 import type { VariableInfo } from '../bind/compile-context.ts';
+import type { Firing } from './trigger/firing.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 
@@ -8,20 +9,22 @@ export type Variable =
   | { readonly kind: 'scalar'; readonly type: SqlType; value: SqlValue }
   | { readonly kind: 'table'; readonly table: TableInfo; readonly creation: readonly string[] };
 
-export type FrameKind = 'batch' | 'procedure' | 'dynamic';
+export type FrameKind = 'batch' | 'procedure' | 'trigger' | 'dynamic';
 
 /** One running batch, procedure or dynamic text: what belongs to it and ends with it. */
 export class Frame {
   readonly kind: FrameKind;
   /** The text that its statements stand in; modules keep it. '' in procedures, which create none. */
   readonly text: string;
-  /** As EXEC spelled it, brackets dropped; '' outside procedures. Errors carry it. */
+  /** A procedure's name as EXEC spelled it, brackets dropped, a trigger's without its schema; '' outside them. Errors carry it. */
   readonly procedureName: string;
   readonly procedureId: number;
   readonly defaultSchema: string;
   readonly quotedIdentifier: boolean;
   /** Statements of procedures and dynamic text end with DONEINPROC. */
   readonly inProcedure: boolean;
+  /** Of a trigger: what fired it. */
+  readonly firing: Firing | undefined;
   readonly variables = new Map<string, Variable>();
   /** By lower-cased name with its #. Replaced, never changed, so that a rollback can put an earlier one back. */
   temporaryTables: ReadonlyMap<string, TableInfo> = new Map();
@@ -41,6 +44,7 @@ export class Frame {
     defaultSchema?: string;
     quotedIdentifier?: boolean;
     inProcedure: boolean;
+    firing?: Firing;
   }) {
     this.kind = options.kind;
     this.text = options.text ?? '';
@@ -49,6 +53,7 @@ export class Frame {
     this.defaultSchema = options.defaultSchema ?? 'dbo';
     this.quotedIdentifier = options.quotedIdentifier ?? true;
     this.inProcedure = options.inProcedure;
+    this.firing = options.firing;
   }
 
   declareScalar(name: string, type: SqlType, value: SqlValue = null): void {

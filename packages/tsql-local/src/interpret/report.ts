@@ -18,6 +18,6 @@ export async function reportError(run: Pick<Run, 'response'>, error: SqlError, o
 
 /** An informational message: PRINT (number 0) and what severities up to 10 say. */
 export async function reportInfo(run: Run, number: number, severity: number, state: number, text: string, line: number): Promise<void> {
-  const procedure = run.frame.kind === 'procedure' ? run.frame.procedureName : '';
+  const procedure = run.frame.procedureName;
   await run.response.message({ number, state, severity, text, procedure, line });
 }

@@ -50,7 +50,7 @@ export async function endStatement(run: Run, line: number, failure: StatementErr
   const { session, frame } = run;
   const { error } = failure;
   if (error.line === 0 && !failure.keepsLine) error.line = line;
-  if (error.procedure === '' && frame.kind === 'procedure') error.procedure = frame.procedureName;
+  if (error.procedure === '') error.procedure = frame.procedureName;
 
   const rule = errorRule(error.number, error.severity);
   // A name error of this frame's own text is for the caller's TRY, never for its own.

@@ -30,6 +30,8 @@ export interface PendingBulk {
   readonly table: TableInfo;
   readonly columns: readonly { readonly name: string; readonly type: SqlType }[];
   readonly options: RowLoadOptions;
+  /** FIRE_TRIGGERS */
+  readonly firesTriggers: boolean;
 }
 
 /** A connection's state between requests and while one runs. */

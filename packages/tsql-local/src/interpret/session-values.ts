@@ -1,7 +1,9 @@
 /** What only the session knows, by the name under which the function tables list it. Types are the tables'. */
+import { updatedColumnId } from '../bind/updated-column.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 import { formatVariant } from '../types/variant-text.ts';
 import { serverName, versionText } from './server-identity.ts';
+import { columnMask } from './trigger/firing.ts';
 import type { Run } from './session-state.ts';
 
 const readers: Readonly<Record<string, (run: Run) => SqlValue>> = {
@@ -14,6 +16,8 @@ const readers: Readonly<Record<string, (run: Run) => SqlValue>> = {
   '@@IDENTITY': ({ session }) => session.identity,
   SCOPE_IDENTITY: ({ frame }) => frame.scopeIdentity,
   '@@NESTLEVEL': ({ session }) => session.frames.filter((frame) => frame.kind !== 'batch').length,
+  TRIGGER_NESTLEVEL: ({ session }) => session.frames.filter((frame) => frame.kind === 'trigger').length,
+  COLUMNS_UPDATED: ({ frame }) => (frame.firing === undefined ? null : columnMask(frame.firing)),
   '@@PROCID': ({ frame }) => frame.procedureId,
   '@@LOCK_TIMEOUT': ({ session }) => session.options.lockTimeout,
   '@@OPTIONS': ({ session }) => optionBits(session.options),
@@ -71,6 +75,8 @@ function optionBits(options: { readonly noCount: boolean; readonly xactAbort: bo
 }
 
 export function sessionValue(name: string, run: Run): SqlValue {
+  const updated = updatedColumnId(name);
+  if (updated !== undefined) return run.frame.firing?.updated.has(updated) === true ? 1 : 0;
   const read = readers[name];
   if (read === undefined) throw new Error(`the function tables name the session value ${name}, which no reader gives`);
   return read(run);

@@ -31,6 +31,17 @@ export function openTransaction({ session }: Pick<TransactionRun, 'session'>): T
   return session.transaction;
 }
 
+/** Ends a statement's own transaction. What a trigger began beyond its level is the session's from now on. */
+export async function endStatementTransaction(run: TransactionRun): Promise<void> {
+  const { transaction } = run.session;
+  if (transaction.count <= 1) return commitAll(run);
+  transaction.count -= 1;
+  if (transaction.descriptor !== 0n) return;
+  lastDescriptor += 1n;
+  transaction.descriptor = lastDescriptor;
+  run.response.transactionBegan(lastDescriptor);
+}
+
 export async function commitTransaction(run: TransactionRun): Promise<void> {
   const { transaction, insertExecuteSince } = run.session;
   if (transaction.count === 0) throw sqlError(3902);

@@ -77,6 +77,11 @@ export const tooManyTerms = (span: Span): Diagnostic =>
     17,
   );
 
+export const triggerEventRepeated = (event: string, span: Span): Diagnostic =>
+  error(1034, span, `Syntax error: Duplicate specification of the action "${event}" in the trigger declaration.`);
+
+export const invalidEventType = (word: string, span: Span): Diagnostic => error(1084, span, `'${word}' is an invalid event type.`);
+
 export const mergeUnterminated = (span: Span): Diagnostic =>
   error(10713, span, 'A MERGE statement must be terminated by a semi-colon (;).');
 

@@ -7,6 +7,7 @@ const definedName = (statement: Statement): ObjectName | undefined => {
     case 'CreateViewStatement':
     case 'CreateProcedureStatement':
     case 'CreateFunctionStatement':
+    case 'CreateTriggerStatement':
     case 'CreateTableStatement':
     case 'CreateTableTypeStatement':
     case 'CreateAliasTypeStatement':

@@ -18,7 +18,7 @@ export interface Reference {
  * The objects that a batch names, in the order of the tree, each as often as it stands: FROM sources, the targets of
  * INSERT, UPDATE, DELETE, MERGE and TRUNCATE, tables that are altered, indexed or referenced by foreign keys, EXEC's
  * procedures, functions with a schema, user-defined types, sequences, and what permissions are granted on. Left out are
- * CTEs, aliases that UPDATE and DELETE name, temporary tables and table variables. What dynamic SQL names is only text.
+ * CTEs, aliases that UPDATE and DELETE name, a trigger's inserted and deleted, temporary tables and table variables. What dynamic SQL names is only text.
  * A method of a column (`t.g.STArea()`) cannot be told from a function and comes as one.
  */
 export function references(batch: Batch): readonly Reference[] {
@@ -34,6 +34,10 @@ function collect(root: SyntaxNode, ctes: ReadonlySet<string>, found: Reference[]
   walk(root, (node) => {
     if (node !== root && ctesOf(node).length > 0) {
       collect(node, visible, found);
+      return 'skip';
+    }
+    if (node !== root && node.kind === 'CreateTriggerStatement') {
+      collect(node, new Set([...visible, 'inserted', 'deleted']), found);
       return 'skip';
     }
     const target = aliasedTarget(node);
@@ -75,6 +79,9 @@ function referenceOf(node: SyntaxNode): Reference | undefined {
     case 'CreateIndexStatement':
     case 'CreateSpatialIndexStatement':
       return { name: node.table, role: 'table' };
+    case 'CreateTriggerStatement':
+    case 'ToggleTriggersStatement':
+      return { name: node.parent, role: 'table' };
     case 'ForeignKeyConstraint':
       return { name: node.referencedTable, role: 'table' };
     case 'FunctionTable':

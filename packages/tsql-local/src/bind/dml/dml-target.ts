@@ -2,6 +2,7 @@ import type { Identifier, NamedTable, VariableTable } from 'tsql-parser';
 import type { BindContext } from '../bind-context.ts';
 import { bindError, missingObject, refuse } from '../bind-error.ts';
 import type { ColumnInfo, TableInfo } from '../catalog.ts';
+import { changedRows, isChangedRows } from '../definition/changed-rows.ts';
 import { findObject, formatObjectName } from '../object-name.ts';
 import { nameKey, sameName } from '../same-name.ts';
 import { checkTableHints } from '../table-source/table-hints.ts';
@@ -16,6 +17,8 @@ function namedTarget(node: NamedTable, context: BindContext): TableInfo {
   checkTableHints(node.hints);
   const written = formatObjectName(node.name);
   if (node.name.partCount === 1 && context.ctes.has(nameKey(written))) throw refuse(node, 'a common table expression as the target of a statement');
+  const changed = node.name.partCount === 1 ? changedRows(written, context) : undefined;
+  if (changed !== undefined) return changed;
   const found = findObject(node.name, context);
   switch (found?.kind) {
     case 'table':
@@ -30,8 +33,9 @@ function namedTarget(node: NamedTable, context: BindContext): TableInfo {
   }
 }
 
-/** A table-valued parameter cannot be written. */
+/** A table-valued parameter cannot be written, nor can a trigger's inserted and deleted. */
 export function writable(table: TableInfo, node: { readonly span: NamedTable['span'] }): TableInfo {
+  if (isChangedRows(table)) throw bindError(node, 286);
   if (table.readOnly === true) throw bindError(node, 10700, table.name);
   return table;
 }

@@ -93,6 +93,7 @@ const noPlace = { span: { start: 0, end: 0, line: 0 } };
 /** The rows go into the target only; columns of it that get nothing have their defaults. */
 function bindInto(into: NonNullable<OutputClause['into']>, scope: Scope, context: BindContext): NonNullable<BoundOutput['into']> {
   const table = dmlTarget(into.target, context);
+  if ((context.compile.catalog.triggersOf?.(table.objectId) ?? []).some((trigger) => !trigger.disabled)) throw bindError(into.target, 331, table.name);
   for (const constraint of table.constraints) {
     if (constraint.kind === 'foreign key') throw bindError(into.target, 332, table.name, constraint.name);
     if (constraint.kind === 'check' && constraint.state !== 'disabled') throw bindError(into.target, 333, table.name, constraint.name);

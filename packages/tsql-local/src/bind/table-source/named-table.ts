@@ -2,6 +2,7 @@ import type { NamedTable } from 'tsql-parser';
 import { bindError, missingObject } from '../bind-error.ts';
 import { allocateRange, type BindContext } from '../bind-context.ts';
 import type { SystemViewInfo } from '../catalog.ts';
+import { changedRows } from '../definition/changed-rows.ts';
 import { formatObjectName, findObject } from '../object-name.ts';
 import { nameKey } from '../same-name.ts';
 import { tableRange } from '../scope.ts';
@@ -21,6 +22,11 @@ export function bindNamedTable(node: NamedTable, scope: SourceScope, context: Bi
       const exposedName = alias ?? cte.name;
       return { source: { kind: 'cte', range, cte: cte.id, columns: cte.columns }, ranges: [{ range, exposedName, writtenName: alias ?? written, columns: cte.columns }] };
     }
+  }
+  const changed = node.name.partCount === 1 ? changedRows(node.name.name.value, context) : undefined;
+  if (changed !== undefined) {
+    const range = allocateRange(context);
+    return { source: { kind: 'table', range, table: changed }, ranges: [tableRange(range, changed, alias, written)] };
   }
   if (node.name.server !== undefined) throw bindError(node, 7202, node.name.server.value);
   const found = findObject(node.name, context);

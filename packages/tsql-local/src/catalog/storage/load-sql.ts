@@ -41,6 +41,9 @@ const parameters = list(
   'x.parameter_id',
 );
 
+const trigger = `(SELECT json_build_object('parentId', t.parent_id, 'insteadOf', t.instead_of, 'disabled', t.disabled, 'events', t.events,
+     'first', t.first_events, 'last', t.last_events) FROM catalog.triggers t WHERE t.object_id = o.object_id)`;
+
 /** Tables (those of table types too) and modules. */
 export const loadObjectsSql = `
 SELECT json_build_object('id', o.object_id, 'databaseId', o.database_id, 'schemaId', o.schema_id, 'name', o.name, 'type', o.type,
@@ -48,7 +51,8 @@ SELECT json_build_object('id', o.object_id, 'databaseId', o.database_id, 'schema
   'indexes', CASE WHEN o.type IN ('U', 'TT') THEN ${indexes} END,
   'constraints', CASE WHEN o.type IN ('U', 'TT') THEN ${constraints} END,
   'text', m.definition, 'quotedIdentifier', m.quoted_identifier, 'schemaBound', m.schema_bound,
-  'parameters', CASE WHEN m.object_id IS NOT NULL THEN ${parameters} END)::text
+  'parameters', CASE WHEN m.object_id IS NOT NULL THEN ${parameters} END,
+  'trigger', CASE WHEN o.type = 'TR' THEN ${trigger} END)::text
 FROM catalog.objects o LEFT JOIN catalog.modules m ON m.object_id = o.object_id
 WHERE o.parent_object_id = 0 AND ($1::int4[] IS NULL OR o.object_id = ANY ($1::int4[]))
 ORDER BY o.object_id`;

@@ -139,7 +139,7 @@ $$ SELECT CASE lower(rtrim($2))
      WHEN 'isscalarfunction' THEN (o.type = 'FN')::int4
      WHEN 'isinlinefunction' THEN (o.type = 'IF')::int4
      WHEN 'istablefunction' THEN (o.type IN ('IF', 'TF'))::int4
-     WHEN 'istrigger' THEN 0
+     WHEN 'istrigger' THEN (o.type = 'TR')::int4
      WHEN 'isconstraint' THEN (o.type IN ('PK', 'UQ', 'F', 'C', 'D'))::int4
      WHEN 'isprimarykey' THEN (o.type = 'PK')::int4
      WHEN 'isuniquecnst' THEN (o.type = 'UQ')::int4
@@ -147,8 +147,8 @@ $$ SELECT CASE lower(rtrim($2))
      WHEN 'ischeckcnst' THEN (o.type = 'C')::int4
      WHEN 'isdefaultcnst' THEN (o.type = 'D')::int4
      WHEN 'ismsshipped' THEN 0
-     WHEN 'isexecuted' THEN (o.type IN ('P', 'V', 'FN', 'IF', 'TF'))::int4
-     WHEN 'isencrypted' THEN CASE WHEN o.type IN ('P', 'V', 'FN', 'IF', 'TF') THEN 0 END
+     WHEN 'isexecuted' THEN (o.type IN ('P', 'V', 'FN', 'IF', 'TF', 'TR'))::int4
+     WHEN 'isencrypted' THEN CASE WHEN o.type IN ('P', 'V', 'FN', 'IF', 'TF', 'TR') THEN 0 END
      WHEN 'schemaid' THEN o.schema_id
      WHEN 'ownerid' THEN 1
      WHEN 'execisquotedidenton' THEN (SELECT m.quoted_identifier::int4 FROM catalog.modules m WHERE m.object_id = o.object_id)
@@ -156,6 +156,26 @@ $$ SELECT CASE lower(rtrim($2))
      WHEN 'tablehasidentity' THEN CASE WHEN o.type = 'U' THEN (EXISTS (SELECT FROM catalog.columns c WHERE c.object_id = o.object_id AND c.identity_seed IS NOT NULL))::int4 END
      WHEN 'tablehasprimarykey' THEN CASE WHEN o.type = 'U' THEN (EXISTS (SELECT FROM catalog.objects p WHERE p.parent_object_id = o.object_id AND p.type = 'PK'))::int4 END
      WHEN 'tablehasforeignkey' THEN CASE WHEN o.type = 'U' THEN (EXISTS (SELECT FROM catalog.objects p WHERE p.parent_object_id = o.object_id AND p.type = 'F'))::int4 END
+     WHEN 'execisfirstinserttrigger' THEN (SELECT ('INSERT' = ANY (t.first_events))::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execislastinserttrigger' THEN (SELECT ('INSERT' = ANY (t.last_events))::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execisinserttrigger' THEN (SELECT ('INSERT' = ANY (t.events))::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execisfirstupdatetrigger' THEN (SELECT ('UPDATE' = ANY (t.first_events))::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execislastupdatetrigger' THEN (SELECT ('UPDATE' = ANY (t.last_events))::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execisupdatetrigger' THEN (SELECT ('UPDATE' = ANY (t.events))::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execisfirstdeletetrigger' THEN (SELECT ('DELETE' = ANY (t.first_events))::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execislastdeletetrigger' THEN (SELECT ('DELETE' = ANY (t.last_events))::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execisdeletetrigger' THEN (SELECT ('DELETE' = ANY (t.events))::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execisaftertrigger' THEN (SELECT (NOT t.instead_of)::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execisinsteadoftrigger' THEN (SELECT (t.instead_of)::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'execistriggerdisabled' THEN (SELECT (t.disabled)::int4 FROM catalog.triggers t WHERE t.object_id = o.object_id)
+     WHEN 'hasinserttrigger' THEN CASE WHEN o.type IN ('U', 'V') THEN (EXISTS (SELECT FROM catalog.triggers t WHERE t.parent_id = o.object_id AND 'INSERT' = ANY (t.events)))::int4 END
+     WHEN 'tablehasinserttrigger' THEN CASE WHEN o.type = 'U' THEN (EXISTS (SELECT FROM catalog.triggers t WHERE t.parent_id = o.object_id AND 'INSERT' = ANY (t.events)))::int4 END
+     WHEN 'hasupdatetrigger' THEN CASE WHEN o.type IN ('U', 'V') THEN (EXISTS (SELECT FROM catalog.triggers t WHERE t.parent_id = o.object_id AND 'UPDATE' = ANY (t.events)))::int4 END
+     WHEN 'tablehasupdatetrigger' THEN CASE WHEN o.type = 'U' THEN (EXISTS (SELECT FROM catalog.triggers t WHERE t.parent_id = o.object_id AND 'UPDATE' = ANY (t.events)))::int4 END
+     WHEN 'hasdeletetrigger' THEN CASE WHEN o.type IN ('U', 'V') THEN (EXISTS (SELECT FROM catalog.triggers t WHERE t.parent_id = o.object_id AND 'DELETE' = ANY (t.events)))::int4 END
+     WHEN 'tablehasdeletetrigger' THEN CASE WHEN o.type = 'U' THEN (EXISTS (SELECT FROM catalog.triggers t WHERE t.parent_id = o.object_id AND 'DELETE' = ANY (t.events)))::int4 END
+     WHEN 'hasaftertrigger' THEN CASE WHEN o.type IN ('U', 'V') THEN (EXISTS (SELECT FROM catalog.triggers t WHERE t.parent_id = o.object_id AND NOT t.instead_of))::int4 END
+     WHEN 'hasinsteadoftrigger' THEN CASE WHEN o.type IN ('U', 'V') THEN (EXISTS (SELECT FROM catalog.triggers t WHERE t.parent_id = o.object_id AND t.instead_of))::int4 END
      WHEN 'tablehasclustindex' THEN CASE WHEN o.type = 'U' THEN (EXISTS (SELECT FROM catalog.indexes i WHERE i.object_id = o.object_id AND i.type = 1))::int4 END
    END
    FROM catalog.objects o WHERE o.object_id = $1 AND o.database_id = $3 $$;

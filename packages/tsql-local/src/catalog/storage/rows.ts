@@ -1,6 +1,6 @@
 /** The shape of the JSON that load-sql.ts makes. */
 import type { TypeColumns } from './type-columns.ts';
-import type { ReferentialAction, ConstraintState } from '../../bind/catalog.ts';
+import type { ReferentialAction, ConstraintState, TriggerFacts } from '../../bind/catalog.ts';
 
 export interface ColumnRow extends TypeColumns {
   readonly id: number;
@@ -58,7 +58,7 @@ export interface ObjectRow {
   readonly databaseId: number;
   readonly schemaId: number;
   readonly name: string;
-  readonly type: 'U' | 'TT' | 'V' | 'P' | 'IF' | 'FN' | 'TF';
+  readonly type: 'U' | 'TT' | 'V' | 'P' | 'IF' | 'FN' | 'TF' | 'TR';
   readonly columns: readonly ColumnRow[] | null;
   readonly indexes: readonly IndexRow[] | null;
   readonly constraints: readonly ConstraintRow[] | null;
@@ -66,6 +66,7 @@ export interface ObjectRow {
   readonly quotedIdentifier: boolean | null;
   readonly schemaBound: boolean | null;
   readonly parameters: readonly ParameterRow[] | null;
+  readonly trigger: TriggerFacts | null;
 }
 export interface TypeRow extends Omit<TypeColumns, 'type'> {
   readonly id: number;

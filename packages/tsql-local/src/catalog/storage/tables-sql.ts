@@ -26,7 +26,7 @@ CREATE TABLE catalog.schemas (
 );
 CREATE UNIQUE INDEX ON catalog.schemas (database_id, lower(name));
 
--- type: U, V, P, IF, FN, TF, TT, PK, UQ, F, C, D as in sys.objects, not padded.
+-- type: U, V, P, IF, FN, TF, TR, TT, PK, UQ, F, C, D as in sys.objects, not padded.
 CREATE TABLE catalog.objects (
   object_id int4 PRIMARY KEY,
   database_id int4 NOT NULL,
@@ -132,6 +132,18 @@ CREATE TABLE catalog.modules (
 );
 -- Tells the rows of one call from those of others in the tables behind a function's table variables.
 CREATE UNLOGGED SEQUENCE catalog.routine_frame;
+-- The table or view is in parent_id, not in objects.parent_object_id: a table's row is written anew whenever the table is altered,
+-- and what it does not know goes with the old one. Events are INSERT, UPDATE and DELETE.
+CREATE TABLE catalog.triggers (
+  object_id int4 PRIMARY KEY,
+  parent_id int4 NOT NULL,
+  instead_of bool NOT NULL,
+  disabled bool NOT NULL DEFAULT false,
+  events text[] NOT NULL,
+  first_events text[] NOT NULL DEFAULT '{}',
+  last_events text[] NOT NULL DEFAULT '{}'
+);
+CREATE INDEX ON catalog.triggers (parent_id);
 CREATE TABLE catalog.parameters (
   object_id int4 NOT NULL,
   parameter_id int4 NOT NULL,

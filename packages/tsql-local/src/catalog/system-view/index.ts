@@ -33,7 +33,7 @@ import { sysSpatialIndexes, sysSpatialIndexTessellations } from './sys-spatial-i
 import { sysSqlModules } from './sys-sql-modules.ts';
 import { sysSynonyms } from './sys-synonyms.ts';
 import { sysTables } from './sys-tables.ts';
-import { sysTriggers } from './sys-triggers.ts';
+import { sysTriggerEvents, sysTriggers } from './sys-triggers.ts';
 import { sysTableTypes, sysTypes } from './sys-types.ts';
 import { sysViews } from './sys-views.ts';
 
@@ -65,6 +65,7 @@ export const systemViews: readonly SystemViewInfo[] = [
   sysExtendedProperties,
   sysSequences,
   sysTriggers,
+  sysTriggerEvents,
   sysSynonyms,
   sysDatabasePrincipals,
   sysDatabaseRoleMembers,

@@ -13,6 +13,7 @@ const descriptions: Readonly<Record<string, string>> = {
   F: 'FOREIGN_KEY_CONSTRAINT',
   C: 'CHECK_CONSTRAINT',
   D: 'DEFAULT_CONSTRAINT',
+  TR: 'SQL_TRIGGER',
   TT: 'TYPE_TABLE',
 };
 
@@ -23,7 +24,7 @@ export const objectColumns: readonly ViewColumn[] = [
   int('object_id', 'o.object_id'),
   nullable(int('principal_id', 'NULL')),
   int('schema_id', 'o.schema_id'),
-  int('parent_object_id', 'o.parent_object_id'),
+  int('parent_object_id', 'coalesce((SELECT t.parent_id FROM catalog.triggers t WHERE t.object_id = o.object_id), o.parent_object_id)'),
   char(2)('type', 'o.type'),
   nullable(nvarchar(60)('type_desc', typeDescription)),
   datetime('create_date', 'o.create_date'),

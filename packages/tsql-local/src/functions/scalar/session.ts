@@ -58,6 +58,8 @@ export const sessionFunctions: readonly ScalarFunction[] = [
   session('@@IDENTITY', identityValue, nullable),
   session('SCOPE_IDENTITY', identityValue, nullable),
   session('@@NESTLEVEL', intType),
+  session('TRIGGER_NESTLEVEL', intType),
+  session('COLUMNS_UPDATED', { kind: 'varbinary', length: 128 }, nullable),
   session('@@PROCID', intType),
   session('@@LOCK_TIMEOUT', intType),
   session('@@OPTIONS', intType),

@@ -33,7 +33,8 @@ export function spelled(name: ObjectName): string {
   return [name.server, name.database, name.schema, name.name].flatMap((part) => (part === undefined ? [] : [part.value])).join('.');
 }
 
-function parseName(text: string): ObjectName {
+/** A procedure's name as text gives it; what is no name is 2812. */
+export function parseName(text: string): ObjectName {
   const { batch, diagnostics } = parseBatch(`EXEC ${text}`);
   const statement = batch.statements[0];
   if (diagnostics.length > 0 || batch.statements.length !== 1 || statement?.kind !== 'ExecuteStatement' || statement.target.kind !== 'ExecuteProcedure' || statement.arguments.length > 0) {

@@ -1,6 +1,7 @@
 import type { ModuleStatement, Statement } from 'tsql-parser';
 import { compileDefinition } from '../../translate/definition/compile-definition.ts';
 import { compileModule } from '../../translate/definition/define-module.ts';
+import { compileTrigger } from '../../translate/definition/define-trigger.ts';
 import type { CompiledDefinition } from '../../translate/definition/compiled-definition.ts';
 import { runDefinition } from '../run-definition.ts';
 import { SqlError } from '../../types/sql-error.ts';
@@ -54,6 +55,8 @@ function compile(statement: DefinitionStatement, run: Run): CompiledDefinition {
     case 'CreateProcedureStatement':
     case 'CreateFunctionStatement':
       return compileModule(statement, run.frame.text, room);
+    case 'CreateTriggerStatement':
+      return compileTrigger(statement, run.frame.text, room);
     default:
       return compileDefinition(statement, room);
   }
@@ -72,12 +75,14 @@ const commands: Partial<Record<Statement['kind'], number>> = {
   CreateViewStatement: command.createView,
   CreateProcedureStatement: command.createModule,
   CreateFunctionStatement: command.createModule,
+  CreateTriggerStatement: command.createTrigger,
 };
 const dropCommands: Readonly<Record<string, number>> = {
   TABLE: command.dropTable,
   VIEW: command.dropView,
   PROCEDURE: command.dropProcedure,
   FUNCTION: command.dropFunction,
+  TRIGGER: command.dropTrigger,
   DATABASE: command.dropDatabase,
 };
 

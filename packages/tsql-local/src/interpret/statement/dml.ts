@@ -12,6 +12,7 @@ import { refuseWriteWhenDoomed } from '../refuse-doomed.ts';
 import type { Run } from '../session-state.ts';
 import { withFacts } from '../statement-error.ts';
 import { statementDone } from '../statement-done.ts';
+import { writeFiring } from '../trigger/write-firing.ts';
 import { runInsertExecute } from './insert-execute.ts';
 
 const verbs = { InsertStatement: 'INSERT', UpdateStatement: 'UPDATE', DeleteStatement: 'DELETE', MergeStatement: 'MERGE' } as const;
@@ -22,7 +23,7 @@ export async function runDml(run: Run, statement: InsertStatement | UpdateStatem
     if (statement.kind === 'InsertStatement' && statement.source.kind === 'InsertExecute') return runInsertExecute(run, statement, statement.source.execute);
     refuseWriteWhenDoomed(run);
     const compiled = compileOnce(run, statement, (context) => compileDml(statement, context));
-    const rowCount = await writeWithRetry(run, compiled, verbs[statement.kind]);
+    const rowCount = await writeFiring(run, compiled.changes, commands[statement.kind], () => writeWithRetry(run, compiled, verbs[statement.kind]));
     run.session.rowCount = rowCount;
     run.session.error = 0;
     await statementDone(run, commands[statement.kind], rowCount);
@@ -71,6 +72,6 @@ async function write(run: Run, compiled: CompiledDml, verb: Verb): Promise<bigin
   await announced;
   if (assignments !== undefined && lastRow !== undefined) assignRow(run, assignments, lastRow);
   if (compiled.identity !== undefined && result.rowCount > 0) await recordIdentity(run, compiled.identity);
-  else if (verb === 'INSERT') run.session.identity = null;
+  else if (verb === 'INSERT' && !run.session.frames.some((frame) => frame.kind === 'trigger')) run.session.identity = null;
   return BigInt(result.rowCount);
 }

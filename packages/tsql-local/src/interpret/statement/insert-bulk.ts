@@ -25,6 +25,7 @@ export async function runInsertBulk(run: Run, statement: InsertBulkStatement): P
   run.session.pendingBulk = {
     table,
     columns,
+    firesTriggers: statement.options.includes('FIRE_TRIGGERS'),
     options: {
       keepNulls: statement.options.includes('KEEP_NULLS'),
       checkConstraints: statement.options.includes('CHECK_CONSTRAINTS'),

@@ -5,6 +5,7 @@ import { sqlError, sqlErrorWithState } from '../../types/errors.ts';
 import { SqlError } from '../../types/sql-error.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import { typeName } from '../../types/type-name.ts';
+import { insertChange } from '../../translate/dml/compile-dml.ts';
 import { runExecute } from '../call/execute.ts';
 import { captureResults, type CapturedRow } from '../capture-response.ts';
 import { command } from '../commands.ts';
@@ -17,6 +18,7 @@ import type { Run } from '../session-state.ts';
 import { statementDone } from '../statement-done.ts';
 import { StatementError } from '../statement-error.ts';
 import { withinStatementTransaction } from '../statement-transaction.ts';
+import { writeFiring } from '../trigger/write-firing.ts';
 
 /**
  * Every result set of the call is appended; a set of another width is 213. The call runs inside the INSERT's own transaction
@@ -38,7 +40,7 @@ export async function runInsertExecute(run: Run, statement: InsertStatement, exe
       session.insertExecuteSince = undefined;
     }
     refuseWriteWhenDoomed(run);
-    return load(run, table, columns, rows);
+    return writeFiring(run, [insertChange(table)], command.insert, () => load(run, table, columns, rows));
   });
   session.rowCount = written;
   // @@ERROR keeps the error that ended the body.

@@ -5,6 +5,7 @@ import { spGetAppLock } from './sp-getapplock.ts';
 import { spPrepare, spPrepExec, spExecute, spUnprepare } from './prepared-statements.ts';
 import { spSetSessionContext } from './sp-set-session-context.ts';
 import { spReleaseAppLock } from './sp-releaseapplock.ts';
+import { spSetTriggerOrder } from './sp-settriggerorder.ts';
 
 /** Returns the procedure's status. */
 export type SystemProcedure = (run: Run, given: readonly Argument[]) => Promise<number>;
@@ -14,6 +15,7 @@ export const systemProcedures: ReadonlyMap<string, SystemProcedure> = new Map([
   ['sp_executesql', spExecuteSql],
   ['sp_getapplock', spGetAppLock],
   ['sp_releaseapplock', spReleaseAppLock],
+  ['sp_settriggerorder', spSetTriggerOrder],
   ['sp_prepare', spPrepare],
   ['sp_prepexec', spPrepExec],
   ['sp_execute', spExecute],

@@ -12,6 +12,7 @@ import { alterSteps, tableToAlter, targetOf } from './altered-table.ts';
 import { run, type CompiledDefinition, type DefinitionRoom, type DefinitionStep } from './compiled-definition.ts';
 import { rowExpressionText } from './condition-text.ts';
 import { bindContextOf, definitionContext } from './definition-context.ts';
+import { compileAlterTableTriggers } from './toggle-triggers.ts';
 import { nullFound } from './step-errors.ts';
 
 export function compileAlterTable(statement: AlterTableStatement, room: DefinitionRoom): CompiledDefinition {
@@ -28,6 +29,8 @@ export function compileAlterTable(statement: AlterTableStatement, room: Definiti
       return compileDropElements(statement, statement.action, table, room);
     case 'ToggleConstraints':
       return compileToggle(statement, statement.action, table, room, bind);
+    case 'ToggleTriggers':
+      return compileAlterTableTriggers(statement, statement.action, table, room);
   }
 }
 

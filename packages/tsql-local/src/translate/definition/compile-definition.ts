@@ -9,6 +9,7 @@ import { compileDropObject } from './drop-object.ts';
 import { compileCreateIndex, compileCreateSpatialIndex, compileDropIndex, compileUpdateStatistics } from './indexes.ts';
 import { compileCreateSchema } from './schemas.ts';
 import { compileAlterRole, compileCreatePrincipal, compilePermission } from './security.ts';
+import { compileToggleTriggers } from './toggle-triggers.ts';
 import { compileTruncateTable } from './truncate-table.ts';
 import { compileCreateAliasType, compileCreateTableType } from './types.ts';
 
@@ -38,6 +39,8 @@ export function compileDefinition(statement: DefinitionStatement | SecurityState
       return compileAlterDatabase(statement, room);
     case 'UpdateStatisticsStatement':
       return compileUpdateStatistics(statement, room);
+    case 'ToggleTriggersStatement':
+      return compileToggleTriggers(statement, room);
     case 'TruncateTableStatement':
       return compileTruncateTable(statement, room);
     case 'CreateRoleStatement':

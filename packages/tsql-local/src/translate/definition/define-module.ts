@@ -1,5 +1,5 @@
 /** CREATE, ALTER and CREATE OR ALTER of views, procedures and functions: the body is bound, the text is kept. */
-import type { CreateFunctionStatement, CreateProcedureStatement, CreateViewStatement, ModuleStatement } from 'tsql-parser';
+import type { CreateFunctionStatement, CreateProcedureStatement, CreateViewStatement } from 'tsql-parser';
 import { createBindContext, type BindContext } from '../../bind/bind-context.ts';
 import { bindError, bindErrorWithState, refuse } from '../../bind/bind-error.ts';
 import type { OutputColumn } from '../../bind/bound.ts';
@@ -24,6 +24,8 @@ import { dropRoutineSql } from '../routine/compile-routine.ts';
 import { bindRoutine } from './bind-routine.ts';
 import { bindParameters, parameterVariables, saveParametersSql, type ModuleParameter, type ReturnedType } from './parameters.ts';
 import { definitionReferrer } from './schema-bound.ts';
+
+type ModuleStatement = CreateViewStatement | CreateProcedureStatement | CreateFunctionStatement;
 
 /** `text` is the whole batch that the statement stands in, which is kept. */
 export function compileModule(statement: ModuleStatement, text: string, room: DefinitionRoom): CompiledDefinition {

@@ -6,6 +6,7 @@ import type { ModuleRecord, ObjectRecord, TableRecord } from '../../catalog/reco
 import { forgetTableSql } from '../../catalog/storage/save-table.ts';
 import { run, type CompiledDefinition, type DefinitionRoom } from './compiled-definition.ts';
 import { bindContextOf, findRecord, isTemporaryName, placeLookup } from './definition-context.ts';
+import { captureSteps } from './capture-steps.ts';
 import { dropDatabase } from './databases.ts';
 import { forgetModuleSql } from './forget-module.ts';
 import { forgetRoutineSql } from '../routine/compile-routine.ts';
@@ -54,6 +55,7 @@ function dropOne(statement: DropObjectStatement, name: ObjectName, room: Definit
     case 'ROLE':
       return dropPrincipal(statement, name, room);
     case 'TRIGGER':
+      return dropTrigger(statement, name, room, gone);
     case 'SYNONYM':
     case 'SEQUENCE':
       // There is none: their creation is refused.
@@ -84,7 +86,7 @@ function recordOf(name: ObjectName, room: DefinitionRoom): ObjectRecord | undefi
   return findRecord({ database: database.name, databaseId: database.databaseId, schema: schema.name, schemaId: schema.schemaId }, name.name.value, room);
 }
 
-const kindWords: Readonly<Record<string, string>> = { U: 'table', V: 'view', P: 'procedure', FN: 'function', IF: 'function', TF: 'function' };
+const kindWords: Readonly<Record<string, string>> = { TR: 'trigger', U: 'table', V: 'view', P: 'procedure', FN: 'function', IF: 'function', TF: 'function' };
 
 function wrongKind(statement: DropObjectStatement, name: ObjectName, record: ObjectRecord): Error {
   const word = kindWords[record.type];
@@ -102,7 +104,11 @@ function dropTable(statement: DropObjectStatement, name: ObjectName, room: Defin
   if (record.type !== 'U') throw wrongKind(statement, name, record);
   if (isReferenced(record, room, gone)) throw bindError(statement, 3726, formatObjectName(name));
   refuseSchemaBound(statement, name, record, room);
-  return { steps: [run(`DROP TABLE ${record.table.pgName}`), run(forgetTableSql(record.objectId))], change: { objects: [record.objectId] } };
+  const triggers = room.catalog.state.triggersOf(record.objectId).map((trigger) => trigger.objectId);
+  return {
+    steps: [run(`DROP TABLE ${record.table.pgName}`), run(forgetTableSql(record.objectId)), ...triggers.map((id) => run(forgetModuleSql(id)))],
+    change: { objects: [record.objectId, ...triggers] },
+  };
 }
 
 /** By a foreign key of another table that is not in `gone`. */
@@ -131,4 +137,13 @@ function dropModule(statement: DropObjectStatement, name: ObjectName, types: rea
   const routine = record.type === 'FN' || record.type === 'TF' ? record.describe() : undefined;
   const gone = routine?.kind === 'scalar function' || routine?.kind === 'table function' ? forgetRoutineSql(routine, room.context) : [];
   return { steps: [...gone.map((sql) => run(sql)), run(forgetModuleSql(record.objectId))], change: { objects: [record.objectId] } };
+}
+
+/** A trigger is named alone: its table is known. */
+function dropTrigger(statement: DropObjectStatement, name: ObjectName, room: DefinitionRoom, gone: ReadonlySet<number>): CompiledDefinition | undefined {
+  const dropped = dropModule(statement, name, ['TR'], room);
+  const record = recordOf(name, room);
+  const parent = record?.type === 'TR' ? room.catalog.state.objects.get(record.trigger?.parentId ?? 0) : undefined;
+  if (dropped === undefined || record === undefined || parent?.type !== 'U') return dropped;
+  return { ...dropped, steps: [...dropped.steps, ...captureSteps(parent.table, room, { without: [record.objectId, ...gone], with: [] })] };
 }

@@ -1,14 +1,17 @@
 /** INSERT, UPDATE, DELETE and MERGE as one statement of PostgreSQL each: what OUTPUT writes elsewhere is in it too. */
-import type { DeleteStatement, InsertStatement, MergeStatement, UpdateStatement } from 'tsql-parser';
+import type { DeleteStatement, InsertStatement, MergeStatement, TriggerEvent, UpdateStatement } from 'tsql-parser';
 import { createBindContext, type BindContext } from '../../bind/bind-context.ts';
+import { bindError } from '../../bind/bind-error.ts';
 import type { ColumnInfo, TableInfo } from '../../bind/catalog.ts';
 import type { CompileContext } from '../../bind/compile-context.ts';
 import { bindDelete } from '../../bind/dml/bind-delete.ts';
 import { bindInsert } from '../../bind/dml/bind-insert.ts';
 import { dmlTarget } from '../../bind/dml/dml-target.ts';
 import { IdentityInsertError } from '../../bind/dml/insert-target.ts';
-import { bindMerge, type BoundMerge } from '../../bind/dml/bind-merge.ts';
+import { bindMerge, type BoundMerge, type BoundMergeClause } from '../../bind/dml/bind-merge.ts';
+import type { BoundOutput } from '../../bind/dml/output.ts';
 import { bindUpdate } from '../../bind/dml/bind-update.ts';
+import { formatObjectName } from '../../bind/object-name.ts';
 import { bindQueryHints } from '../../bind/query/query-hints.ts';
 import { quoteLiteral } from '../../functions/quote-literal.ts';
 import type { ResultColumn } from '../../types/result-column.ts';
@@ -21,10 +24,20 @@ import { keyRetry, type KeyRetry } from './key-retry.ts';
 import { mergeText } from './merge-text.ts';
 import { updateText } from './update-text.ts';
 
+/** What a statement does to a table, for its triggers. */
+export interface TableChange {
+  readonly event: TriggerEvent;
+  readonly table: TableInfo;
+  /** Names of the columns that it names: all for an INSERT, none for a DELETE. */
+  readonly columns: readonly string[];
+}
+
 export interface CompiledDml {
   /** Its row count is the T-SQL statement's: rows written, or, where rows come back, those. */
   readonly statement: PgStatement;
   readonly table: TableInfo;
+  /** In the order in which its triggers fire. */
+  readonly changes: readonly TableChange[];
   /** The rows that come back are the client's. */
   readonly output?: { readonly columns: readonly ResultColumn[] };
   /** The rows that come back are values of variables, in this order: the last row's stay. Never beside `output`. */
@@ -49,25 +62,58 @@ export function compileDml(statement: InsertStatement | UpdateStatement | Delete
       const bound = bindOrRaise(statement, bind, () => bindInsert(statement, bind));
       if ('statement' in bound) return bound;
       const { text, columns, identity } = insertText(bound, writer, bind);
-      return { statement: writer.statement(text), table: bound.target.table, ...optional({ output: columns && { columns }, identity }) };
+      const changes = [insertChange(bound.target.table)];
+      refuseOutput(statement, bound.output, changes, bind);
+      return { statement: writer.statement(text), table: bound.target.table, changes, ...optional({ output: columns && { columns }, identity }) };
     }
     case 'UpdateStatement': {
       const bound = bindUpdate(statement, bind);
       const { text, columns } = updateText(bound, writer, bind);
       const assignments = bound.variables.length === 0 ? undefined : bound.variables.map(({ variable, type }) => ({ variable, type }));
-      return { statement: writer.statement(text), table: bound.source.table, ...optional({ output: columns && { columns }, assignments, keyRetry: keyRetry(bound.source.table, bound.set.map((one) => one.column), bind) }) };
+      const changes = [updateChange(bound.source.table, bound.set.map((one) => one.column))];
+      refuseOutput(statement, bound.output, changes, bind);
+      return { statement: writer.statement(text), table: bound.source.table, changes, ...optional({ output: columns && { columns }, assignments, keyRetry: keyRetry(bound.source.table, bound.set.map((one) => one.column), bind) }) };
     }
     case 'DeleteStatement': {
       const bound = bindDelete(statement, bind);
       const { text, columns } = deleteText(bound, writer, bind);
-      return { statement: writer.statement(text), table: bound.source.table, ...optional({ output: columns && { columns } }) };
+      const changes: readonly TableChange[] = [{ event: 'DELETE', table: bound.source.table, columns: [] }];
+      refuseOutput(statement, bound.output, changes, bind);
+      return { statement: writer.statement(text), table: bound.source.table, changes, ...optional({ output: columns && { columns } }) };
     }
     case 'MergeStatement': {
       const bound = bindOrRaise(statement, bind, () => bindMerge(statement, bind));
       if ('statement' in bound) return bound;
       const { text, columns, identity } = mergeText(bound, writer, bind);
-      return { statement: writer.statement(text), table: bound.table, ...optional({ output: columns && { columns }, identity, keyRetry: keyRetry(bound.table, columnsSet(bound), bind) }) };
+      const changes = mergeChanges(bound);
+      refuseOutput(statement, bound.output, changes, bind);
+      return { statement: writer.statement(text), table: bound.table, changes, ...optional({ output: columns && { columns }, identity, keyRetry: keyRetry(bound.table, columnsSet(bound), bind) }) };
     }
+  }
+}
+
+export const insertChange = (table: TableInfo): TableChange => ({ event: 'INSERT', table, columns: table.columns.map((column) => column.name) });
+const updateChange = (table: TableInfo, columns: readonly ColumnInfo[]): TableChange => ({ event: 'UPDATE', table, columns: columns.map((column) => column.name) });
+
+/** One for each kind of action, whether or not a row comes to it. */
+function mergeChanges(merge: BoundMerge): readonly TableChange[] {
+  const { table, clauses } = merge;
+  const does = (kind: BoundMergeClause['action']['kind']): boolean => clauses.some((clause) => clause.action.kind === kind);
+  return [
+    ...(does('insert') ? [insertChange(table)] : []),
+    ...(does('update') ? [updateChange(table, columnsSet(merge))] : []),
+    ...(does('delete') ? [{ event: 'DELETE' as const, table, columns: [] }] : []),
+  ];
+}
+
+/** 334: what OUTPUT gives the client and what a trigger gives it would be mixed. The target is told as it is written. */
+function refuseOutput(statement: Pick<InsertStatement | MergeStatement, 'target' | 'span'>, output: BoundOutput | undefined, changes: readonly TableChange[], { compile }: BindContext): void {
+  if (output?.client === undefined) return;
+  const { target } = statement;
+  for (const { table, event } of changes) {
+    const triggers = compile.catalog.triggersOf?.(table.objectId) ?? [];
+    if (!triggers.some((trigger) => !trigger.disabled && trigger.events.includes(event))) continue;
+    throw bindError(statement, 334, target.alias?.value ?? (target.kind === 'VariableTable' ? target.name : formatObjectName(target.name)));
   }
 }
 
@@ -81,7 +127,7 @@ function bindOrRaise<T>(statement: InsertStatement | MergeStatement, bind: BindC
     if (!(error instanceof IdentityInsertError)) throw error;
     const { number, severity, state, message } = error;
     const text = `SELECT tsql.raise_error(${number}, ${severity}, ${state}, ${quoteLiteral(message)})`;
-    return { statement: { text, parameters: [] }, table: dmlTarget(statement.target, bind) };
+    return { statement: { text, parameters: [] }, table: dmlTarget(statement.target, bind), changes: [] };
   }
 }
 

@@ -2,6 +2,16 @@
 import type { ErrorEntry } from '../error-table.ts';
 
 export const definitionErrors: readonly ErrorEntry[] = [
+  [167, 15, 1, 'scope', 'Cannot create trigger on a temporary object.'],
+  [2103, 15, 1, 'statement', "Cannot create trigger '%s' because its schema is different from the schema of the target table or view."],
+  [2110, 15, 1, 'statement', "Cannot alter trigger '%s' on '%s' because this trigger does not belong to this object. Specify the correct trigger name or the correct target object name."],
+  [2111, 16, 1, 'statement', "Cannot create trigger '%s' on %s '%s' because an INSTEAD OF %s trigger already exists on this object."],
+  [4920, 16, 0, 'statement', "ALTER TABLE failed because trigger '%s' on table '%s' does not exist."],
+  [15125, 16, 1, 'statement', "Trigger '%s' is not a trigger for '%s'."],
+  [15130, 16, 1, 'statement', "There already exists a '%s' trigger for '%s'."],
+  [15133, 16, 1, 'statement', "INSTEAD OF trigger '%s' cannot be associated with an order."],
+  [15165, 16, 1, 'statement', "Could not find object '%s' or you do not have permission."],
+  [15600, 15, 1, 'statement', "An invalid parameter or option was specified for procedure '%s'."],
   [142, 15, 2, 'scope', "Incorrect syntax for definition of the '%s' constraint."],
   [166, 15, 1, 'scope', "'%s' does not allow specifying the database name as a prefix to the object name."],
   [167, 15, 1, 'scope', 'Cannot create trigger on a temporary object.'],

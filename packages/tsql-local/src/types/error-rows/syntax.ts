@@ -2,6 +2,8 @@
 import type { ErrorEntry } from '../error-table.ts';
 
 export const syntaxErrors: readonly ErrorEntry[] = [
+  [1034, 15, 1, 'scope', 'Syntax error: Duplicate specification of the action "%s" in the trigger declaration.'],
+  [1084, 15, 1, 'scope', "'%s' is an invalid event type."],
   [102, 15, 1, 'scope', "Incorrect syntax near '%s'."],
   [103, 15, 4, 'scope', "The %s that starts with '%s' is too long. Maximum length is %s."],
   [105, 15, 1, 'scope', "Unclosed quotation mark after the character string '%s'."],

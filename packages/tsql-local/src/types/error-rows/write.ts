@@ -12,6 +12,7 @@ export const writeErrors: readonly ErrorEntry[] = [
   [271, 16, 1, 'scope', 'The column "%s" cannot be modified because it is either a computed column or is the result of a UNION operator.'],
   [272, 16, 1, 'scope', 'Cannot update a timestamp column.'],
   [273, 16, 1, 'scope', 'Cannot insert an explicit value into a timestamp column. Use INSERT with a column list to exclude the timestamp column, or insert a DEFAULT into the timestamp column.'],
+  [286, 16, 1, 'scope', 'The logical tables INSERTED and DELETED cannot be updated.'],
   [330, 16, 1, 'scope', "The target '%s' of the OUTPUT INTO clause cannot be a view or common table expression."],
   [331, 16, 1, 'scope', "The target table '%s' of the OUTPUT INTO clause cannot have any enabled triggers."],
   [332, 16, 1, 'scope', "The target table '%s' of the OUTPUT INTO clause cannot be on either side of a (primary key, foreign key) relationship. Found reference constraint '%s'."],

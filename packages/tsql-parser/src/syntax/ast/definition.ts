@@ -18,7 +18,8 @@ export type DefinitionStatement =
   | AlterDatabaseStatement
   | CreateSynonymStatement
   | CreateSequenceStatement
-  | UpdateStatisticsStatement;
+  | UpdateStatisticsStatement
+  | ToggleTriggersStatement;
 
 export interface TableDefinition {
   readonly kind: 'TableDefinition';
@@ -149,7 +150,23 @@ export type AlterTableAction =
       readonly withCheck?: boolean;
       readonly names: 'ALL' | readonly Identifier[];
       readonly span: Span;
+    }
+  | {
+      /** ENABLE | DISABLE TRIGGER ALL | names */
+      readonly kind: 'ToggleTriggers';
+      readonly enabled: boolean;
+      readonly names: 'ALL' | readonly Identifier[];
+      readonly span: Span;
     };
+
+/** `ENABLE TRIGGER ALL ON t`, `DISABLE TRIGGER dbo.a, dbo.b ON t`. */
+export interface ToggleTriggersStatement {
+  readonly kind: 'ToggleTriggersStatement';
+  readonly enabled: boolean;
+  readonly names: 'ALL' | readonly ObjectName[];
+  readonly parent: ObjectName;
+  readonly span: Span;
+}
 
 export interface CreateIndexStatement {
   readonly kind: 'CreateIndexStatement';

@@ -6,7 +6,7 @@ import type { Identifier, ObjectName } from './identifier.ts';
 import type { CommonTableExpression, Query } from './query.ts';
 import type { Statement } from './statement.ts';
 
-export type ModuleStatement = CreateViewStatement | CreateProcedureStatement | CreateFunctionStatement;
+export type ModuleStatement = CreateViewStatement | CreateProcedureStatement | CreateFunctionStatement | CreateTriggerStatement;
 
 export type ModuleVerb = 'CREATE' | 'ALTER' | 'CREATE OR ALTER';
 
@@ -58,5 +58,22 @@ export interface CreateFunctionStatement {
         readonly returns: TableDefinition;
         readonly body: readonly Statement[];
       };
+  readonly span: Span;
+}
+
+export type TriggerEvent = 'INSERT' | 'UPDATE' | 'DELETE';
+
+/** A trigger on a table or view; those of databases and servers are known by name only. */
+export interface CreateTriggerStatement {
+  readonly kind: 'CreateTriggerStatement';
+  readonly verb: ModuleVerb;
+  readonly name: ObjectName;
+  readonly parent: ObjectName;
+  /** ENCRYPTION, EXECUTE AS OWNER, …, upper case; NOT FOR REPLICATION leaves no trace. */
+  readonly options: readonly string[];
+  /** FOR is AFTER. */
+  readonly timing: 'AFTER' | 'INSTEAD OF';
+  readonly events: readonly TriggerEvent[];
+  readonly body: readonly Statement[];
   readonly span: Span;
 }

@@ -20,6 +20,7 @@ const KNOWN = ['SWITCH', 'REBUILD', 'SET', 'ENABLE', 'DISABLE', 'SPLIT', 'MERGE'
 
 function parseAction(cursor: Cursor): AlterTableAction {
   const start = cursor.peek();
+  if (cursor.isWord('ENABLE', 'TRIGGER') || cursor.isWord('DISABLE', 'TRIGGER')) return parseToggleTriggers(cursor, start);
   const known = KNOWN.find((word) => cursor.isWord(word));
   if (known !== undefined) throw cursor.unsupported(`ALTER TABLE ${known}`);
   if (cursor.acceptWord('ALTER', 'COLUMN')) return parseAlterColumn(cursor, start);
@@ -27,6 +28,13 @@ function parseAction(cursor: Cursor): AlterTableAction {
   const check = parseWithCheck(cursor);
   if (cursor.acceptWord('ADD')) return parseAdd(cursor, start, check);
   return parseToggle(cursor, start, check);
+}
+
+function parseToggleTriggers(cursor: Cursor, start: Token): AlterTableAction {
+  const enabled = cursor.expectOneOf(['ENABLE', 'DISABLE']) === 'ENABLE';
+  cursor.expectWord('TRIGGER');
+  const names = cursor.acceptWord('ALL') ? 'ALL' : cursor.commaSeparated(() => parseIdentifier(cursor));
+  return { kind: 'ToggleTriggers', enabled, names, span: cursor.spanFrom(start) };
 }
 
 function parseWithCheck(cursor: Cursor): { readonly check?: boolean } {

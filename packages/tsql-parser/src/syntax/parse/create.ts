@@ -15,6 +15,7 @@ import { parseCreateSchema, parseCreateSequence, parseCreateSynonym } from './sc
 import { parseAlterRole, parseCreateRole, parseCreateUser } from './principal.ts';
 import { parseCreateSpatialIndex } from './spatial-index.ts';
 import { parseCreateType } from './type-definition.ts';
+import { parseTrigger } from './trigger.ts';
 import { parseView } from './view.ts';
 
 type Parse = (cursor: Cursor, start: Token) => Statement;
@@ -49,7 +50,7 @@ const MODULES: Readonly<Record<string, (cursor: Cursor, verb: ModuleVerb, start:
   PROC: parseProcedure,
   PROCEDURE: parseProcedure,
   FUNCTION: parseFunction,
-  TRIGGER: refuseTrigger,
+  TRIGGER: parseTrigger,
 };
 
 /** All that begins with CREATE, modules with CREATE OR ALTER too. */
@@ -100,8 +101,4 @@ function parseModule(cursor: Cursor, place: Place, verb: ModuleVerb, ahead: numb
 function requireFirst(cursor: Cursor, place: Place, construct: string, ahead: number): void {
   if (place.nested) throw cursor.fail(cursor.peek(ahead));
   if (!place.opensBatch) throw cursor.failWith(notFirstInBatch(construct, cursor.peek().span));
-}
-
-function refuseTrigger(cursor: Cursor, verb: ModuleVerb): never {
-  throw cursor.unsupported(`${verb} TRIGGER`);
 }

@@ -6,13 +6,14 @@ import { isIdentifierAt, parseVariableName } from './identifier.ts';
 import { parseNullability } from './nullability.ts';
 import { parseLiteralOrVariable } from './variable.ts';
 
-type ModuleClass = 'VIEW' | 'PROCEDURE' | 'FUNCTION';
+type ModuleClass = 'VIEW' | 'PROCEDURE' | 'FUNCTION' | 'TRIGGER';
 
 /** The options of one word. */
 const WORDS: Readonly<Record<ModuleClass, readonly string[]>> = {
   VIEW: ['ENCRYPTION', 'SCHEMABINDING', 'VIEW_METADATA'],
   PROCEDURE: ['ENCRYPTION', 'RECOMPILE'],
   FUNCTION: ['ENCRYPTION', 'SCHEMABINDING'],
+  TRIGGER: ['ENCRYPTION'],
 };
 
 /** `WITH SCHEMABINDING, EXECUTE AS OWNER`: each option's words in upper case; empty without WITH. */
@@ -32,7 +33,7 @@ function parsePhrase(cursor: Cursor, moduleClass: ModuleClass): string | undefin
     if (cursor.peek().kind === 'string') return `EXECUTE AS ${cursor.next().text}`;
     return `EXECUTE AS ${cursor.expectOneOf(['CALLER', 'SELF', 'OWNER'])}`;
   }
-  if (moduleClass === 'PROCEDURE') return undefined;
+  if (moduleClass === 'PROCEDURE' || moduleClass === 'TRIGGER') return undefined;
   if (cursor.acceptWord('RETURNS', 'NULL', 'ON', 'NULL', 'INPUT')) return 'RETURNS NULL ON NULL INPUT';
   if (cursor.acceptWord('CALLED', 'ON', 'NULL', 'INPUT')) return 'CALLED ON NULL INPUT';
   if (!cursor.acceptWord('INLINE')) return undefined;

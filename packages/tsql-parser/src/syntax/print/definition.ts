@@ -36,6 +36,8 @@ export function printDefinition(statement: DefinitionStatement): string {
       return `CREATE SYNONYM ${printObjectName(statement.name)} FOR ${printObjectName(statement.target)}`;
     case 'CreateSequenceStatement':
       return printSequence(statement);
+    case 'ToggleTriggersStatement':
+      return `${printToggle(statement.enabled)} TRIGGER ${statement.names === 'ALL' ? 'ALL' : statement.names.map(printObjectName).join(', ')} ON ${printObjectName(statement.parent)}`;
     case 'UpdateStatisticsStatement':
       return `UPDATE STATISTICS ${printObjectName(statement.table)}`;
   }
@@ -62,8 +64,12 @@ function printAction(action: AlterTableAction): string {
       const names = action.names === 'ALL' ? 'ALL' : printIdentifiers(action.names);
       return joinWords(printCheck(action.withCheck), action.enabled ? 'CHECK' : 'NOCHECK', 'CONSTRAINT', names);
     }
+    case 'ToggleTriggers':
+      return `${printToggle(action.enabled)} TRIGGER ${action.names === 'ALL' ? 'ALL' : printIdentifiers(action.names)}`;
   }
 }
+
+const printToggle = (enabled: boolean): string => (enabled ? 'ENABLE' : 'DISABLE');
 
 const printCheck = (check: boolean | undefined): string => (check === undefined ? '' : check ? 'WITH CHECK' : 'WITH NOCHECK');
 

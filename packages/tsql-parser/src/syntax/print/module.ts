@@ -1,4 +1,4 @@
-import type { CreateFunctionStatement, CreateProcedureStatement, CreateViewStatement, ModuleStatement, Parameter } from '../ast/module.ts';
+import type { CreateFunctionStatement, CreateProcedureStatement, CreateTriggerStatement, CreateViewStatement, ModuleStatement, Parameter } from '../ast/module.ts';
 import { printBlockLines } from './control.ts';
 import { printNullability } from './execute.ts';
 import { printExpression } from './expression.ts';
@@ -17,6 +17,8 @@ export function printModuleLines(statement: ModuleStatement): readonly string[] 
       return printProcedure(statement);
     case 'CreateFunctionStatement':
       return printFunction(statement);
+    case 'CreateTriggerStatement':
+      return printTrigger(statement);
   }
 }
 
@@ -32,6 +34,11 @@ function printView({ verb, name, columns, options, with: ctes, query, checkOptio
 function printProcedure({ verb, name, parameters, options, body }: CreateProcedureStatement): readonly string[] {
   const head = joinWords(`${verb} PROCEDURE ${printObjectName(name)}`, parameters.map(printParameter).join(', '), printOptions(options), 'AS');
   // The statement's own semicolon ends the last statement of the body.
+  return [head, ...printStatementLines(body.slice(0, -1)), ...body.slice(-1).flatMap(printLines)];
+}
+
+function printTrigger({ verb, name, parent, options, timing, events, body }: CreateTriggerStatement): readonly string[] {
+  const head = joinWords(`${verb} TRIGGER ${printObjectName(name)} ON ${printObjectName(parent)}`, printOptions(options), timing, events.join(', '), 'AS');
   return [head, ...printStatementLines(body.slice(0, -1)), ...body.slice(-1).flatMap(printLines)];
 }
 

@@ -30,6 +30,7 @@ export function printLines(statement: Statement): readonly string[] {
     case 'CreateViewStatement':
     case 'CreateProcedureStatement':
     case 'CreateFunctionStatement':
+    case 'CreateTriggerStatement':
       return printModuleLines(statement);
     default:
       return [printLine(statement)];
@@ -73,6 +74,7 @@ function printLine(statement: Exclude<Statement, StatementOfLines>): string {
     case 'CreateSynonymStatement':
     case 'CreateSequenceStatement':
     case 'UpdateStatisticsStatement':
+    case 'ToggleTriggersStatement':
       return printDefinition(statement);
     case 'UnsupportedStatement':
       throw new TypeError(`${statement.construct} is known by name only and has no tree; take its text from the source by its span.`);

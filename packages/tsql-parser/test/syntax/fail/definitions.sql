@@ -56,3 +56,15 @@ GO
 -- error 102 line 1 col 39: Incorrect syntax near 'RECOMPILE'.
 CREATE FUNCTION f () RETURNS INT WITH RECOMPILE AS BEGIN RETURN 1 END
 GO
+GO
+-- error 1034 line 1 col 40: Syntax error: Duplicate specification of the action "INSERT" in the trigger declaration.
+CREATE TRIGGER a ON t AFTER INSERT,    INSERT AS SELECT 1
+GO
+-- error 1084 line 1 col 29: 'SELECT' is an invalid event type.
+CREATE TRIGGER a ON t AFTER SELECT AS SELECT 1
+GO
+-- error 102 line 1 col 37: Incorrect syntax near 'LOGON'.
+CREATE TRIGGER a ON t AFTER INSERT, LOGON AS SELECT 1
+GO
+-- error 166 line 1 col 16: 'CREATE TRIGGER' does not allow specifying the database name as a prefix to the object name.
+CREATE TRIGGER d.dbo.a ON t AFTER INSERT AS SELECT 1

@@ -2,10 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type mssql from 'mssql';
+import { openBeside } from '../database.ts';
 import { dtypeName } from '../dtype-names.ts';
 import { hashTensor, readModelDirectory, scanTensors, weightsLineString, type ModelDirectory, type ModelTensor } from '../model-files/index.ts';
-import { abandonIngestion, beginIngestion, completeIngestion, type IngestedModel, type LayerToAdd, type TensorToAdd } from '../procedures/ingestion.ts';
-import { sendContents, type HashedTensor } from './send-contents.ts';
+import { abandonIngestion, beginIngestion, completeContents, completeIngestion, type IngestedModel, type LayerToAdd, type TensorToAdd } from '../procedures/ingestion.ts';
+import { concurrentLoads, loadContents } from './load-contents.ts';
+import { missingContents, type HashedTensor } from './missing-contents.ts';
 
 export interface IngestOptions {
   /** Told how many bytes of `total` are done; each byte counts once when it was hashed and once when it is known to be stored. */
@@ -15,7 +17,10 @@ export interface IngestOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** `pool` must be a dedicated connection: the ingestion belongs to its session. Throws ModelFileError, UserError and the procedures' errors. */
+/**
+ * `pool` must be a dedicated connection: the ingestion belongs to its session. Blocks are loaded over connections of their
+ * own beside it, so that the database need not wait for the next. Throws ModelFileError, UserError and the procedures' errors.
+ */
 export async function ingestModel(pool: mssql.ConnectionPool, directory: string, modelName: string, options: IngestOptions = {}): Promise<IngestedModel> {
   const model = await readModelDirectory(directory);
   const total = model.byteCount * 2;
@@ -30,10 +35,16 @@ export async function ingestModel(pool: mssql.ConnectionPool, directory: string,
     architecture: model.config.architecture.name,
     sourcePath: resolve(directory),
   });
-  let sending: Promise<void> = Promise.resolve();
+  let connections: mssql.ConnectionPool | undefined;
+  /** What is under way: the blocks of the window before this one, and the completion of those before. */
+  let loading: Promise<unknown> = Promise.resolve();
+  let completing: Promise<unknown> = Promise.resolve();
   try {
+    const loads = await openBeside(pool, concurrentLoads);
+    connections = loads;
     const layers: LayerToAdd[] = [];
     const hashes = new Map<string, string>();
+    const added = new Set<string>();
     for (const window of windowsOf(groupsOf(model))) {
       const scanned: HashedTensor[] = [];
       for (const group of window) {
@@ -43,20 +54,29 @@ export async function ingestModel(pool: mssql.ConnectionPool, directory: string,
         scanned.push(...group.tensors.map((tensor) => ({ tensor, sha256: sha256.get(tensor.name) ?? '' })));
       }
       // The database stores one window while the next is read: most of a load is the server's work, most of a scan ours.
-      await sending;
-      sending = sendContents(pool, ingestionId, scanned, { onBytes: (bytes) => advance(bytes, `storing ${window[0]?.name ?? ''}`), signal: options.signal });
-      // It is awaited above or below; a failure must not count as unhandled until then.
-      sending.catch(() => undefined);
+      const missing = await missingContents(pool, ingestionId, scanned, added);
+      const onBytes = (bytes: number): void => advance(bytes, `storing ${window[0]?.name ?? ''}`);
+      onBytes(byteCount(scanned) - byteCount(missing));
+      if (missing.length === 0) continue;
+      await loading;
+      const loaded = loadContents(loads, missing, { onBytes, signal: options.signal });
+      loading = loaded;
+      completing = Promise.all([completing, loaded.then(() => completeContents(pool, ingestionId, missing.map(({ contentId }) => contentId)))]);
+      // Both are awaited above or below; until then a failure must not count as unhandled.
+      loading.catch(() => undefined);
+      completing.catch(() => undefined);
     }
-    await sending;
+    await completing;
     const files = await Promise.all(model.sideFiles.map(async (file) => ({ fileName: file.name, content: await readFile(file.path) })));
     options.signal?.throwIfAborted();
     return await completeIngestion(pool, ingestionId, { layers, tensors: model.tensors.map((tensor, ordinal) => tensorRow(tensor, ordinal, hashes)), files });
   } catch (error) {
-    await sending.catch(() => undefined);
+    await Promise.allSettled([loading, completing]);
     // The first error is the one to tell; an ingestion that cannot be abandoned now is cleared by the next one's beginning.
     await abandonIngestion(pool, ingestionId).catch(() => undefined);
     throw error;
+  } finally {
+    await connections?.close();
   }
 }
 
@@ -67,7 +87,7 @@ interface Group {
 }
 
 /** Bytes that go to the database together: enough that its bookkeeping does not count, few enough that progress shows. */
-const windowBytes = 256 * 1024 * 1024;
+const windowBytes = 64 * 1024 * 1024;
 
 function windowsOf(groups: readonly Group[]): readonly (readonly Group[])[] {
   const windows: Group[][] = [];
@@ -93,6 +113,8 @@ function groupsOf(model: ModelDirectory): readonly Group[] {
   }
   return groups;
 }
+
+const byteCount = (tensors: readonly HashedTensor[]): number => tensors.reduce((sum, { tensor }) => sum + tensor.byteCount, 0);
 
 async function scanGroup(group: Group, onBytes: (bytes: number) => void, signal: AbortSignal | undefined): Promise<{ readonly sha256: ReadonlyMap<string, string>; readonly layer?: LayerToAdd }> {
   const [first] = group.tensors;

@@ -35,7 +35,7 @@ export async function loadRows(run: Run, table: TableInfo, columns: readonly { r
 }
 
 async function* tuples(types: readonly SqlType[], groups: RowGroups): AsyncIterable<Uint8Array> {
-  // One writer for all groups: it keeps the size that the last one needed.
+  // One writer, and its memory, for all groups: COPY has read a chunk when it asks for the next.
   const writer = new CopyTupleWriter(types);
   for await (const rows of groups) {
     for (const row of rows) writer.write(row);

@@ -48,11 +48,9 @@ export class CopyTupleWriter {
     }
   }
 
-  /** The tuples written since the last call, in an array that is the caller's. */
+  /** The tuples written since the last call: a view of memory that the next `write` uses again. */
   take(): Uint8Array {
     const taken = this.bytes.subarray(0, this.length);
-    this.bytes = new Uint8Array(Math.max(65_536, this.length));
-    this.view = new DataView(this.bytes.buffer);
     this.length = 0;
     return taken;
   }

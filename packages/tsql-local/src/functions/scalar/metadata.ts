@@ -28,6 +28,14 @@ const serverProperty = define(
   { deterministic: false },
 );
 
+/** The value is in its variant: nothing of the catalog is asked. */
+const variantProperty = define(
+  'SQL_VARIANT_PROPERTY',
+  exactly(2),
+  () => ({ parameters: [{ kind: 'sql_variant' }, nvarchar(128)], result: { kind: 'sql_variant' }, nullable: true }),
+  ([variant = '', property = '']) => `tsql.variant_property(${variant}, ${property})`,
+);
+
 export const metadataFunctions: readonly ScalarFunction[] = [
   { ...metadata('OBJECT_ID', [name, nvarchar(2)], 1, intType), usesTemporaryTables: true },
   metadata('OBJECT_NAME', [intType, intType], 1, sysname),
@@ -48,4 +56,5 @@ export const metadataFunctions: readonly ScalarFunction[] = [
   metadata('IDENT_SEED', [name], 1, identityValue),
   metadata('IDENT_INCR', [name], 1, identityValue),
   serverProperty,
+  variantProperty,
 ];

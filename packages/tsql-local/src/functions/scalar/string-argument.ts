@@ -6,29 +6,24 @@ import { emitConversion } from '../emit-conversion.ts';
 import type { ArgumentInfo } from '../function-definition.ts';
 import { invalidArgument, typeOf } from './define.ts';
 
-/** Characters that the longest value of a type has as text. */
+/** Characters that SQL Server allows for a type's text: docs/claude/scalars.md of RyanLamansky/sql-server-simulator (probed through CONCAT). */
 function textWidth(type: SqlType): number {
   switch (type.kind) {
     case 'bit':
       return 1;
     case 'tinyint':
-      return 3;
+      return 4;
     case 'smallint':
       return 6;
     case 'int':
       return 12;
     case 'bigint':
-      return 20;
+      return 24;
     case 'decimal':
       return 41;
-    case 'money':
-    case 'smallmoney':
-      return 23;
     case 'real':
     case 'float':
       return 23;
-    case 'uniqueidentifier':
-      return 36;
     default:
       return 40;
   }

@@ -19,7 +19,8 @@ function concatenated(call: readonly string[], signature: Signature): readonly s
   });
 }
 
-const stringTypes = (call: readonly ArgumentInfo[], name: string) => call.map((_, index) => stringArgument(call, index, name));
+/** A bare NULL adds nothing to the width. */
+const stringTypes = (call: readonly ArgumentInfo[], name: string) => call.map(({ type }, index) => (type === 'null' ? varchar(0) : stringArgument(call, index, name)));
 const ownTypes = (call: readonly ArgumentInfo[]): readonly SqlType[] => call.map((_, index) => ownType(call, index));
 
 const concat = define(

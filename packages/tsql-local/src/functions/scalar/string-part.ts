@@ -48,13 +48,21 @@ const substring = define(
   },
 );
 
+/** How many characters of a text of full width are deleted, where start and length are constants; else none is counted. */
+function deleted(width: number, startArgument: ArgumentInfo | undefined, lengthArgument: ArgumentInfo | undefined): number {
+  const start = constantInteger(startArgument);
+  const length = constantInteger(lengthArgument);
+  if (start === undefined || length === undefined || start < 1 || length < 0) return 0;
+  return Math.max(0, Math.min(length, width - start + 1));
+}
+
 const stuff = define(
   'STUFF',
   exactly(4),
   (call) => {
     const type = stringArgument(call, 0, 'stuff');
     const replacement = stringArgument(call, 3, 'stuff');
-    const length = type.length === 'max' || replacement.length === 'max' ? 'max' : type.length + replacement.length;
+    const length = type.length === 'max' || replacement.length === 'max' ? 'max' : type.length - deleted(type.length, call[1], call[2]) + replacement.length;
     return { parameters: [ownType(call, 0), intType, intType, ownType(call, 3)], result: variableString([type, replacement], length), nullable: true };
   },
   ([x = '', start = '', length = '', replacement = ''], signature) =>

@@ -5,6 +5,7 @@ import { assignRow } from '../assign-row.ts';
 import { executeStatement } from '../backend.ts';
 import { command } from '../commands.ts';
 import { compileOnce } from '../compile.ts';
+import { SqlError } from '../../types/sql-error.ts';
 import type { Run } from '../session-state.ts';
 import { withFacts } from '../statement-error.ts';
 import { statementDone } from '../statement-done.ts';
@@ -25,15 +26,23 @@ export async function runSelect(run: Run, statement: SelectStatement): Promise<v
 async function sendRows(run: Run, compiled: Extract<CompiledSelect, { kind: 'rows' }>): Promise<void> {
   const { response } = run;
   let announced: void | Promise<void> = undefined;
+  let isAnnounced = false;
+  const announce = () => {
+    isAnnounced = true;
+    announced = response.columns(compiled.columns);
+    if (compiled.orderOrdinals.length > 0) response.order(compiled.orderOrdinals);
+  };
   const result = await executeStatement(run, compiled.statement, 'SELECT', {
-    onColumns: () => {
-      announced = response.columns(compiled.columns);
-      if (compiled.orderOrdinals.length > 0) response.order(compiled.orderOrdinals);
-    },
+    onColumns: announce,
     onRows: async (chunk) => {
       await announced;
       await response.pgRows(chunk);
     },
+  }).catch(async (error: unknown) => {
+    // A statement that fails while it runs has told its columns before.
+    if (!isAnnounced && error instanceof SqlError) announce();
+    await announced;
+    throw error;
   });
   await announced;
   finish(run, BigInt(result.rowCount));

@@ -2,6 +2,7 @@
 import type { TableInfo } from './catalog.ts';
 import type { BoundColumn, BoundExpression, OutputColumn } from './bound.ts';
 import type { CompileContext } from './compile-context.ts';
+import type { SqlError } from '../types/sql-error.ts';
 
 /** A common table expression as the queries after it see it. */
 export interface VisibleCte {
@@ -36,6 +37,8 @@ export interface BindContext {
     nextRange: number;
     nextCte: number;
     readonly mentions: WeakMap<BoundColumn, ColumnMention>;
+    /** While collectErrors is at work: the names so far that mean no column. */
+    errors?: SqlError[];
   };
 }
 

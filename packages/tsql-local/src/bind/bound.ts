@@ -33,8 +33,8 @@ export type BoundExpression =
 
 /** `isLiteralNull` marks the untyped NULL, whose type yields to any partner. */
 export interface BoundConstant extends Typed { readonly kind: 'constant'; readonly value: SqlValue; readonly isLiteralNull?: true }
-/** Column `index` (from 0) of a range variable in this query or an outer one. */
-export interface BoundColumn extends Typed { readonly kind: 'column'; readonly range: number; readonly index: number; readonly name: string }
+/** Column `index` (from 0) of a range variable in this query or an outer one. `isUnbound`: see collect-errors.ts; no such column leaves the binder. */
+export interface BoundColumn extends Typed { readonly kind: 'column'; readonly range: number; readonly index: number; readonly name: string; readonly isUnbound?: true }
 export interface BoundVariable extends Typed { readonly kind: 'variable'; readonly name: string }
 /** @@ROWCOUNT, @@ERROR, @@TRANCOUNT, XACT_STATE, ERROR_NUMBER, SCOPE_IDENTITY, DB_NAME …: what only the session knows. */
 export interface BoundSessionValue extends Typed { readonly kind: 'session'; readonly name: string }

@@ -3,6 +3,7 @@ import type { SqlType } from '../types/sql-type.ts';
 import { isBinary, isString } from '../types/type-family.ts';
 import type { BindContext } from './bind-context.ts';
 import type { BoundExpression } from './bound.ts';
+import { isUnbound } from './collect-errors.ts';
 import { isLiteralNull } from './constant-value.ts';
 import { foldConstant } from './fold-constant.ts';
 import { sameType } from './same-type.ts';
@@ -21,6 +22,7 @@ export type ConversionMode = 'implicit' | 'assignment' | 'cast' | 'try';
  */
 export function convertTo(expression: BoundExpression, type: SqlType, mode: ConversionMode, _context: BindContext): BoundExpression {
   if (isLiteralNull(expression)) return { kind: 'constant', value: null, type, nullable: true };
+  if (isUnbound(expression)) return { ...expression, type };
   const target = mode === 'assignment' ? withoutCut(expression.type, type) : type;
   const explicit = mode === 'cast' || mode === 'try';
   if (sameType(expression.type, target)) {

@@ -19,16 +19,14 @@ export async function runBatch(given: Omit<Run, 'frame'>, text: string): Promise
   const frame = new Frame({ kind: 'batch', text, inProcedure: false });
   const run: Run = { ...given, frame };
   if (diagnostics.length > 0) {
-    for (const { number, severity, state, message, span } of diagnostics) {
-      await failBatch(run, new SqlError(number, severity, state, message, { line: span.line }));
-    }
+    await failBatch(run, diagnostics.map(({ number, severity, state, message, span }) => new SqlError(number, severity, state, message, { line: span.line })));
     return;
   }
   session.frames.push(frame);
   try {
     const errors = checkBody(batch.statements, compileContext(run), false);
     if (errors.length > 0) {
-      for (const error of errors) await failBatch(run, error);
+      await failBatch(run, errors);
       return;
     }
     await prepareFrame(run, batch.statements);
@@ -36,7 +34,7 @@ export async function runBatch(given: Omit<Run, 'frame'>, text: string): Promise
   } catch (thrown) {
     if (thrown instanceof BatchEnded || thrown instanceof FrameEnded) return;
     if (thrown instanceof StatementError || thrown instanceof SqlError) {
-      await failBatch(run, thrown instanceof StatementError ? thrown.error : thrown);
+      await failBatch(run, [thrown instanceof StatementError ? thrown.error : thrown]);
       return;
     }
     if (thrown instanceof RaisedError) throw new Error('an error was raised to a TRY that is not there', { cause: thrown });
@@ -47,9 +45,12 @@ export async function runBatch(given: Omit<Run, 'frame'>, text: string): Promise
   }
 }
 
-async function failBatch(run: Run, error: SqlError): Promise<void> {
-  run.session.error = error.number;
-  await reportError(run, error);
+/** Each error, then one completion for the whole batch. */
+async function failBatch(run: Run, errors: readonly SqlError[]): Promise<void> {
+  for (const error of errors) {
+    run.session.error = error.number;
+    await reportError(run, error);
+  }
   await run.response.statementDone({ command: 0xfd, failed: true, inProcedure: false });
 }
 

@@ -3,6 +3,7 @@ import type { BinaryOperator, Expression, Query, SelectAssignment, SelectElement
 import { bindError, refuse } from '../bind/bind-error.ts';
 import type { BindContext } from '../bind/bind-context.ts';
 import type { BoundQuery } from '../bind/bound.ts';
+import { collectErrors } from '../bind/collect-errors.ts';
 import { constantValue } from '../bind/constant-value.ts';
 import { bindQuery } from '../bind/query/bind-query.ts';
 import { convertOutput } from '../bind/query/convert-output.ts';
@@ -44,7 +45,8 @@ export function compileAssignment(
     return { variable: assignment.variable, type: variable.type };
   });
   const select = assignments.map((assignment): SelectElement => ({ kind: 'SelectExpression', expression: assigned(assignment), span: assignment.span }));
-  const bound = bindQuery({ ...query, expression: { ...query.expression, select } }, { with: statement.with }, context);
+  const expression = { ...query.expression, select };
+  const bound = collectErrors(context, () => bindQuery({ ...query, expression }, { with: statement.with }, context));
   checkOrder(assignments, bound);
   const converted = convertOutput(bound, targets.map((target) => target.type), context);
   const writer = new PgWriter(context.compile);

@@ -1,5 +1,6 @@
 import type { Expression } from 'tsql-parser';
 import { createBindContext } from '../bind/bind-context.ts';
+import { collectErrors } from '../bind/collect-errors.ts';
 import type { CompileContext } from '../bind/compile-context.ts';
 import { convertTo } from '../bind/convert-to.ts';
 import { bindExpression } from '../bind/expression/bind-expression.ts';
@@ -25,7 +26,7 @@ export interface CompiledScalar {
 /** An expression outside a query, converted to `target` as an assignment to a variable (too long strings are cut) where one is given. */
 export function compileScalar(expression: Expression, target: SqlType | undefined, context: CompileContext): CompiledScalar {
   const bindContext = createBindContext(context);
-  const bound = bindExpression(expression, emptyScope(), bindContext);
+  const bound = collectErrors(bindContext, () => bindExpression(expression, emptyScope(), bindContext));
   const value = target === undefined ? bound : convertTo(bound, target, 'implicit', bindContext);
   const writer = new PgWriter(context);
   const text = `SELECT ${translateExpression(value, writer)} AS c1`;

@@ -1,6 +1,7 @@
 import type { ObjectName, QueryExpression, SelectStatement } from 'tsql-parser';
 import { createBindContext } from '../bind/bind-context.ts';
 import type { CompileContext } from '../bind/compile-context.ts';
+import { collectErrors } from '../bind/collect-errors.ts';
 import { bindQuery } from '../bind/query/bind-query.ts';
 import { bindQueryHints } from '../bind/query/query-hints.ts';
 import type { ResultColumn } from '../types/result-column.ts';
@@ -24,7 +25,7 @@ export function compileSelect(statement: SelectStatement, context: CompileContex
   const assignments = assignmentsOf(statement.query);
   if (assignments !== undefined) return { kind: 'assign', ...compileAssignment(statement, assignments, bindContext) };
   const { expression, target } = takeInto(statement.query.expression);
-  const query = bindQuery({ ...statement.query, expression }, { with: statement.with }, bindContext);
+  const query = collectErrors(bindContext, () => bindQuery({ ...statement.query, expression }, { with: statement.with }, bindContext));
   const columns = target === undefined ? undefined : intoColumns(query, target);
   const writer = new PgWriter(context);
   const text = translateQuery(query, writer);

@@ -2,6 +2,7 @@ import type { ColumnReference } from 'tsql-parser';
 import { bindError, refuse } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundExpression } from '../bound.ts';
+import { unboundColumn } from '../collect-errors.ts';
 import { lookUpColumn, unresolvedColumn } from '../resolve-column.ts';
 import type { Scope } from '../scope.ts';
 import { callGeometry, geometryProperty } from './geometry.ts';
@@ -20,5 +21,8 @@ export function bindColumn(node: ColumnReference, scope: Scope, context: BindCon
       return callGeometry(geometryProperty(name), target.found, [], node, scope, context);
     }
   }
-  throw unresolvedColumn(node, lookup.missing);
+  const error = unresolvedColumn(node, lookup.missing);
+  const standIn = unboundColumn(node, error, context);
+  if (standIn === undefined) throw error;
+  return standIn;
 }

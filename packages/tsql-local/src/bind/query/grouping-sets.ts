@@ -5,6 +5,7 @@ import { typeName } from '../../types/type-name.ts';
 import { bindError } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundExpression } from '../bound.ts';
+import { isUnbound } from '../collect-errors.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
 import { sameExpression } from '../same-expression.ts';
 import type { Scope } from '../scope.ts';
@@ -65,7 +66,7 @@ function setsOf(element: GroupingElement, place: (node: Expression) => number): 
 function bindGroupingExpression(node: Expression & { readonly span: Span }, scope: Scope, context: BindContext): BoundExpression {
   const expression = bindExpression(node, scope, context);
   const own = new Set(scope.ranges.map((range) => range.range));
-  if (![...rangesRead(expression)].some((range) => own.has(range))) throw bindError(node, 164);
+  if (!isUnbound(expression) && ![...rangesRead(expression)].some((range) => own.has(range))) throw bindError(node, 164);
   if (expression.type.kind === 'geometry') throw bindError(node, 249, typeName(expression.type), 'GROUP BY');
   return expression;
 }

@@ -120,8 +120,10 @@ class BodyCheck {
     } catch (error) {
       if (error instanceof MissingObjectError) return;
       if (!(error instanceof SqlError)) throw error;
-      if (error.line === 0) error.line = statement.span.line;
-      this.#errors.push(error);
+      const errors = [...error.preceding, error];
+      error.preceding = [];
+      for (const one of errors) if (one.line === 0) one.line = statement.span.line;
+      this.#errors.push(...errors);
     }
   }
 

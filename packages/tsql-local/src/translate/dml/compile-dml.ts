@@ -2,6 +2,7 @@
 import type { DeleteStatement, InsertStatement, MergeStatement, TriggerEvent, UpdateStatement } from 'tsql-parser';
 import { createBindContext, type BindContext } from '../../bind/bind-context.ts';
 import { bindError } from '../../bind/bind-error.ts';
+import { collectErrors } from '../../bind/collect-errors.ts';
 import type { ColumnInfo, TableInfo } from '../../bind/catalog.ts';
 import type { CompileContext } from '../../bind/compile-context.ts';
 import { bindDelete } from '../../bind/dml/bind-delete.ts';
@@ -59,7 +60,7 @@ export function compileDml(statement: InsertStatement | UpdateStatement | Delete
   const writer = new PgWriter(context);
   switch (statement.kind) {
     case 'InsertStatement': {
-      const bound = bindOrRaise(statement, bind, () => bindInsert(statement, bind));
+      const bound = bindOrRaise(statement, bind, () => collectErrors(bind, () => bindInsert(statement, bind)));
       if ('statement' in bound) return bound;
       const { text, columns, identity } = insertText(bound, writer, bind);
       const changes = [insertChange(bound.target.table)];
@@ -67,7 +68,7 @@ export function compileDml(statement: InsertStatement | UpdateStatement | Delete
       return { statement: writer.statement(text), table: bound.target.table, changes, ...optional({ output: columns && { columns }, identity }) };
     }
     case 'UpdateStatement': {
-      const bound = bindUpdate(statement, bind);
+      const bound = collectErrors(bind, () => bindUpdate(statement, bind));
       const { text, columns } = updateText(bound, writer, bind);
       const assignments = bound.variables.length === 0 ? undefined : bound.variables.map(({ variable, type }) => ({ variable, type }));
       const changes = [updateChange(bound.source.table, bound.set.map((one) => one.column))];
@@ -75,14 +76,14 @@ export function compileDml(statement: InsertStatement | UpdateStatement | Delete
       return { statement: writer.statement(text), table: bound.source.table, changes, ...optional({ output: columns && { columns }, assignments, keyRetry: keyRetry(bound.source.table, bound.set.map((one) => one.column), bind) }) };
     }
     case 'DeleteStatement': {
-      const bound = bindDelete(statement, bind);
+      const bound = collectErrors(bind, () => bindDelete(statement, bind));
       const { text, columns } = deleteText(bound, writer, bind);
       const changes: readonly TableChange[] = [{ event: 'DELETE', table: bound.source.table, columns: [] }];
       refuseOutput(statement, bound.output, changes, bind);
       return { statement: writer.statement(text), table: bound.source.table, changes, ...optional({ output: columns && { columns } }) };
     }
     case 'MergeStatement': {
-      const bound = bindOrRaise(statement, bind, () => bindMerge(statement, bind));
+      const bound = bindOrRaise(statement, bind, () => collectErrors(bind, () => bindMerge(statement, bind)));
       if ('statement' in bound) return bound;
       const { text, columns, identity } = mergeText(bound, writer, bind);
       const changes = mergeChanges(bound);

@@ -55,7 +55,8 @@ describe('text', () => {
 
   test.each([
     ['POINT(1 2) x', 24111],
-    ['   ', 24112],
+    ['', 24112],
+    ['   ', 24114],
     ['FOO(1 2)', 24114],
     ['LINESTRING(1 1)', 24117],
     ['POLYGON((0 0, 1 1, 0 0))', 24118],
@@ -77,7 +78,7 @@ describe('text', () => {
     expect(await postgres.errorText(parse('FOO(1 2)'))).toBe(
       'A .NET Framework error occurred during execution of user-defined routine or aggregate "geometry": \r\nSystem.FormatException: 24114: The label FOO(1 2) in the input well-known text (WKT) is not valid. Valid labels are POINT, LINESTRING, POLYGON, MULTIPOINT, MULTILINESTRING, MULTIPOLYGON, GEOMETRYCOLLECTION, CIRCULARSTRING, COMPOUNDCURVE, CURVEPOLYGON and FULLGLOBE (geography Data Type only).\r\nSystem.FormatException: \r\n.',
     );
-    expect(await postgres.errorText(parse('POINT(1 a)'))).toContain('24141: A number is expected at position 8 of the input. The input has a.');
+    expect(await postgres.errorText(parse('POINT(1 a)'))).toContain('24141: A number is expected at position 9 of the input. The input has a.');
     expect(await postgres.errorText(parse('POINT 1 2'))).toContain('24142: Expected "(" at position 6. The input has "1".');
   });
 
@@ -106,13 +107,18 @@ describe('binary', () => {
   });
 
   test.each([
-    ['0101'],
-    ['0101000000000000000000f87f0000000000000040'],
-    ['0101000000000000000000f03f000000000000004000'],
-    ['ff'],
-    ['01020000000100000000000000000059400000000000005940'],
-  ])('0x%s is 24115', async (hex) => {
-    expect(await postgres.errorText(wkb(hex))).toContain('24115: ');
+    ['', 24115],
+    ['0101', 24209],
+    ['0101000000000000000000f87f0000000000000040', 24126],
+    ['0101000000000000000000f03f000000000000004000', 24115],
+    ['ff', 24115],
+    ['0111000000', 24115],
+    ['01020000000100000000000000000059400000000000005940', 24117],
+    ['0102000000ffffff7f', 24209],
+    ['01030000000100000000000000', 24118],
+    ['010400000001000000010200000000000000', 24115],
+  ])('0x%s is %i', async (hex, code) => {
+    expect(await postgres.errorText(wkb(hex))).toContain(`${code}: `);
   });
 });
 
@@ -143,7 +149,7 @@ describe('members', () => {
     ['STDimension', 'POINT(1 2)', 0],
     ['STDimension', square, 2],
     ['STDimension', 'POINT EMPTY', -1],
-    ['STNumPoints', 'LINESTRING(0 0, 1 1, 2 2, 0 0)', 4],
+    ['STNumPoints', 'LINESTRING(0 0, 1 1, 2 0, 0 0)', 4],
     ['STNumPoints', square, 5],
     ['STNumGeometries', 'MULTIPOINT((1 1), (2 2))', 2],
     ['STNumGeometries', 'POINT(1 1)', 1],
@@ -206,12 +212,12 @@ describe('relations', () => {
 });
 
 test('members that are not built are refused by name, unknown ones are none', () => {
-  expect(numberOf(() => member(geometryMembers, 'STBuffer').signature([]))).toBe(40511);
-  expect(numberOf(() => member(geometryStatics, 'UnionAggregate').signature([]))).toBe(40511);
+  expect(numberOf(() => member(geometryMembers, 'BufferWithCurves').signature([]))).toBe(40511);
+  expect(numberOf(() => member(geometryStatics, 'GeomFromGml').signature([]))).toBe(40511);
   expect(geometryMembers.get('stastext')).toBeUndefined();
 });
 
 test('relations that need meeting bounding boxes say so', () => {
   const meeting = [...geometryMembers.values()].filter((row) => row.boundsMeet === true).map((row) => row.name);
-  expect(meeting.toSorted()).toEqual(['STContains', 'STCrosses', 'STEquals', 'STIntersects', 'STOverlaps', 'STTouches', 'STWithin']);
+  expect(meeting.toSorted()).toEqual(['Filter', 'STContains', 'STCrosses', 'STEquals', 'STIntersects', 'STOverlaps', 'STTouches', 'STWithin']);
 });

@@ -53,6 +53,10 @@ export function toBinary(text: string, from: SqlType, to: BinaryType, options: C
       return fromRight(`tsql.${from.kind}_to_bytes(${text}, ${from.scale})`, dateBytes(from), to);
     case 'uniqueidentifier':
       return fromLeft(`tsql.guid_to_bytes(${text})`, to);
+    case 'geometry':
+      // What a target that is too short, or longer and of a fixed length, does to an instance is not known.
+      if (to.kind === 'binary') throw refuseFeature('converting geometry to binary');
+      return to.length === 'max' ? `tsql.geometry_clr(${text})` : `tsql.geometry_clr(${text}, ${to.length})`;
     default:
       throw refuseFeature(`converting ${typeName(from)} to ${to.kind}`);
   }

@@ -23,8 +23,9 @@ export function toVariant(text: string, from: SqlType): string {
   return `tsql.to_variant(${quoteLiteral(formatType(from))}, CAST(${text} AS text))`;
 }
 
-/** Text is parsed as geometry::Parse does, with SRID 0. */
+/** Text is parsed as geometry::Parse does, with SRID 0; bytes are those that a cast to varbinary gives. */
 export function toGeometry(text: string, from: SqlType): string {
+  if (familyOf(from) === 'binary') return `tsql.geometry_from_clr(${text})`;
   if (familyOf(from) === 'string') return `tsql.geometry_from_text(${text}, 0)`;
   throw refuseFeature(`converting ${typeName(from)} to geometry`);
 }

@@ -22,7 +22,8 @@ const kinds: readonly (readonly [name: string, label: string])[] = [
 
 export const makerRows: readonly GeometryMember[] = [
   ...kinds.map(([name, label]) => maker(`ST${name}FromText`, [text, intType], ([x = '', srid = '']) => `tsql.geometry_from_text(${x}, ${srid}, '${label}')`)),
-  ...kinds.map(([name, label]) => maker(`ST${name}FromWKB`, [binary, intType], ([x = '', srid = '']) => `tsql.geometry_from_wkb(${x}, ${srid}, '${label}')`)),
+  // The kinds stand in the order of the codes of well-known binary; 0 is any.
+  ...kinds.map(([name], code) => maker(`ST${name}FromWKB`, [binary, intType], ([x = '', srid = '']) => `tsql.geometry_from_wkb(${x}, ${srid}, ${code})`)),
   maker('Parse', [text], ([x = '']) => `tsql.geometry_from_text(${x}, 0)`),
   maker('Point', [floatType, floatType, intType], ([x = '', y = '', srid = '']) => `tsql.geometry_point(${x}, ${y}, ${srid})`),
   maker('Null', [], () => 'CAST(NULL AS geometry)'),

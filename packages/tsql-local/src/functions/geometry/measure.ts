@@ -3,7 +3,7 @@ import type { SqlType } from '../../types/sql-type.ts';
 import type { GeometryMember } from '../function-definition.ts';
 import { floatType, intType } from '../scalar/define.ts';
 import { nvarchar } from '../scalar/string-argument.ts';
-import { geometry, method, property, refusedMember } from './member.ts';
+import { geometry, method, property } from './member.ts';
 
 const bit: SqlType = { kind: 'bit' };
 const asBit = (condition: string): string => `CAST(CAST(${condition} AS int4) AS int2)`;
@@ -34,9 +34,14 @@ export const measureRows: readonly GeometryMember[] = [
   method('STStartPoint', [], geometry, (g) => `tsql.geometry_point_n(${g}, 1)`),
   method('STEndPoint', [], geometry, (g) => `tsql.geometry_point_n(${g}, nullif(ST_NPoints(${g}), 0))`),
   method('STEnvelope', [], geometry, (g) => `tsql.geometry_envelope(${g})`),
-  ...[
-    'STBuffer', 'BufferWithCurves', 'BufferWithTolerance', 'STIntersection', 'STUnion', 'STDifference', 'STSymDifference', 'STConvexHull',
-    'STCentroid', 'STPointOnSurface', 'STBoundary', 'STRelate', 'STIsSimple', 'STIsRing', 'STNumCurves', 'STCurveN', 'STCurveToLine',
-    'CurveToLineWithTolerance', 'MakeValid', 'IsValidDetailed', 'Reduce', 'Filter', 'InstanceOf', 'AsGml', 'ShortestLineTo', 'MinDbCompatibilityLevel',
-  ].map((name) => refusedMember(name, 'method')),
+  method('STCurveN', [intType], geometry, (g, [n = '']) => `tsql.geometry_curve_n(${g}, ${n})`),
+  method('STNumCurves', [], intType, (g) => `tsql.geometry_curve_count(${g})`),
+  method('STBoundary', [], geometry, (g) => `tsql.geometry_boundary(${g})`),
+  method('STCentroid', [], geometry, (g) => `tsql.geometry_centroid(${g})`),
+  method('STPointOnSurface', [], geometry, (g) => `tsql.geometry_point_on_surface(${g})`),
+  method('STIsSimple', [], bit, (g) => `tsql.geometry_simple(${g})`),
+  method('STIsRing', [], bit, (g) => `tsql.geometry_ring(${g})`),
+  method('InstanceOf', [nvarchar(4000)], bit, (g, [type = '']) => `tsql.geometry_instance_of(${g}, ${type})`),
+  // 110 is for circular arcs.
+  method('MinDbCompatibilityLevel', [], intType, (g) => `CASE WHEN ${g} IS NOT NULL THEN 100 END`),
 ];

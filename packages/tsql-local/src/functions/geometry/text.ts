@@ -14,4 +14,5 @@ export const textRows: readonly GeometryMember[] = [
   method('ToString', [], text, (g) => `tsql.wkt(${g}, true)`),
   method('STAsBinary', [], binary, (g) => `tsql.geometry_binary(${g}, false)`),
   method('AsBinaryZM', [], binary, (g) => `tsql.geometry_binary(${g}, true)`),
+  method('IsValidDetailed', [], text, (g) => `tsql.geometry_valid_detailed(${g})`),
 ];

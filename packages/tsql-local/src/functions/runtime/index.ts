@@ -6,8 +6,15 @@ import { dateFunctionSql } from './date-function.ts';
 import { dateSql } from './date.ts';
 import { dateTextSql } from './date-text.ts';
 import { fitSql } from './fit.ts';
+import { geometryBinarySql } from './geometry-binary.ts';
+import { geometryClrSql } from './geometry-clr.ts';
+import { geometryNormalFormSql } from './geometry-normal-form.ts';
+import { geometrySetSql } from './geometry-set.ts';
 import { geometrySql } from './geometry.ts';
+import { geometryWkbSql } from './geometry-wkb.ts';
+import { geometryWktSql } from './geometry-wkt.ts';
 import { geometryTextSql } from './geometry-text.ts';
+import { geometryValiditySql } from './geometry-validity.ts';
 import { likeSql } from './like.ts';
 import { logicSql } from './logic.ts';
 import { mathSql } from './math.ts';
@@ -30,5 +37,5 @@ import { typesSql } from './types.ts';
  * collation tsql.ci_as and PostGIS to exist; run once, when a database is prepared.
  */
 export function runtimeSql(): string {
-  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, jsonSql, openJsonSql, geometryTextSql, geometrySql, variantSql, variantConversionSql, queryRuntimeSql, routineSql].join('');
+  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, jsonSql, openJsonSql, geometryWktSql, geometryTextSql, geometryValiditySql, geometryBinarySql, geometryClrSql, geometryWkbSql, geometryNormalFormSql, geometrySql, geometrySetSql, variantSql, variantConversionSql, queryRuntimeSql, routineSql].join('');
 }

@@ -48,6 +48,7 @@ function emitByteCount(text: string, type: SqlType): string {
     case 'rowversion':
       return `octet_length(${text})`;
     case 'geometry':
+      return `octet_length(tsql.geometry_clr(${text}))`;
     case 'sql_variant':
       throw refuseFunction(`DATALENGTH of ${type.kind}`);
     default:

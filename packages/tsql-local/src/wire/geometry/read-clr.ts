@@ -7,7 +7,11 @@ import { clrProperty } from './write-clr.ts';
 /** SRID of the NULL instance. */
 const nullSrid = -1;
 const largestSrid = 999_999;
+/** PostGIS keeps the numbers above for itself. */
+const largestHeldSrid = 998_999;
 const lastPlainType = shapeType.geometryCollection;
+/** CircularString, CompoundCurve and CurvePolygon follow. */
+const lastCurvedType = 10;
 /** Deeper collections are taken for an attack on the stack. */
 const deepestNesting = 100;
 
@@ -15,20 +19,19 @@ const deepestNesting = 100;
 export class InvalidGeometry extends Error {}
 
 /**
- * Returns null for the NULL instance. Throws InvalidGeometry for bytes that do not fit the format, SqlError 40514 for version
- * 2, which only instances with curves have.
+ * Returns null for the NULL instance. Bytes behind the end are no part of it, and the valid bit is not believed. Throws
+ * InvalidGeometry for bytes that do not fit the format, SqlError 40514 for curves, which version 2 is for, and for what the
+ * library takes and PostGIS does not.
  */
 export function readClr(bytes: Buffer): ShapeTree | null {
   if (bytes.length < 4) throw new InvalidGeometry('shorter than an SRID');
   const srid = bytes.readInt32LE(0);
   if (srid === nullSrid) return null;
-  if (srid < 0 || srid > largestSrid) throw new InvalidGeometry(`SRID ${srid}`);
   const reader = new Cursor(bytes, 4);
   const version = reader.u8();
-  if (version === 2) {
-    throw refuseFeature('A geometry with circular arcs');
-  }
-  if (version !== 1) throw new InvalidGeometry(`version ${version}`);
+  if (version !== 1 && version !== 2) throw new InvalidGeometry(`version ${version}`);
+  if (srid < 0 || srid > largestSrid) throw new InvalidGeometry(`SRID ${srid}`);
+  if (srid > largestHeldSrid) throw refuseFeature('an SRID above 998999');
   const properties = reader.u8();
   const hasZ = (properties & clrProperty.z) !== 0;
   const hasM = (properties & clrProperty.m) !== 0;
@@ -42,7 +45,7 @@ export function readClr(bytes: Buffer): ShapeTree | null {
     figures = reader.list(5, () => ({ attribute: reader.u8(), firstPoint: reader.i32() }));
     shapes = reader.list(9, () => ({ parent: reader.i32(), firstFigure: reader.i32(), type: reader.u8() }));
   }
-  reader.end();
+  if (version === 2 && shapes.some((shape) => shape.type > lastPlainType && shape.type <= lastCurvedType)) throw refuseFeature('geometry of curves');
   const tree: ShapeTree = { srid, hasZ, hasM, source, points, figures, shapes };
   check(tree);
   return tree;
@@ -64,7 +67,7 @@ function checkFigures({ points, figures }: ShapeTree): void {
   figures.forEach((figure, index) => {
     const before = index === 0 ? 0 : (figures[index - 1] as Figure).firstPoint + 1;
     const fits = index === 0 ? figure.firstPoint === 0 : figure.firstPoint >= before;
-    if (!fits || figure.firstPoint >= points.length || figure.attribute > figureAttribute.exteriorRing) throw new InvalidGeometry(`figure ${index}`);
+    if (!fits || figure.firstPoint >= points.length) throw new InvalidGeometry(`figure ${index}`);
   });
 }
 
@@ -88,6 +91,19 @@ function checkShapes(tree: ShapeTree): void {
     nextFigure = end;
   });
   if (nextFigure !== figures.length) throw new InvalidGeometry('figures of no shape');
+  refuseHollow(tree);
+}
+
+/** PostGIS does not count the members of a collection that are all empty. Members stand behind what holds them. */
+function refuseHollow({ shapes }: ShapeTree): void {
+  const holdsPoints = shapes.map((shape) => shape.firstFigure !== -1);
+  const holdsMembers = shapes.map(() => false);
+  for (let index = shapes.length - 1; index > 0; index--) {
+    const { parent } = shapes[index] as Shape;
+    holdsMembers[parent] = true;
+    if (holdsPoints[index] === true) holdsPoints[parent] = true;
+  }
+  if (shapes.some((_, index) => holdsMembers[index] === true && holdsPoints[index] !== true)) throw refuseFeature('a collection of none but empty members');
 }
 
 /** A point is one point, a line has two or more, a ring four or more and ends where it begins. */
@@ -95,8 +111,9 @@ function checkFigureOf(tree: ShapeTree, type: number, figure: number): void {
   const first = (tree.figures[figure] as Figure).firstPoint;
   const last = figureEnd(tree, figure) - 1;
   const count = last - first + 1;
-  const fits = type === shapeType.point ? count === 1 : type === shapeType.lineString ? count >= 2 : count >= 4 && samePosition(tree, first, last);
-  if (!fits) throw new InvalidGeometry(`figure ${figure} with ${count} points`);
+  if (type === shapeType.polygon && !samePosition(tree, first, last)) throw new InvalidGeometry(`ring ${figure}, which is open`);
+  const fits = type === shapeType.point ? count === 1 : count >= (type === shapeType.lineString ? 2 : 4);
+  if (!fits) throw refuseFeature('serialized geometry of too few or too many points');
 }
 
 function samePosition({ source, points }: ShapeTree, one: number, other: number): boolean {
@@ -154,10 +171,6 @@ class Cursor {
     if (hasZ) this.#gather(source, points, 16, 8);
     if (hasM) this.#gather(source, points, hasZ ? 24 : 16, 8);
     return { source, points };
-  }
-
-  end(): void {
-    if (this.#at !== this.#bytes.length) throw new InvalidGeometry(`${this.#bytes.length - this.#at} bytes too many`);
   }
 
   #gather(target: Buffer, points: readonly number[], within: number, length: number): void {

@@ -1,7 +1,8 @@
 /**
  * Whether an instance is valid as SqlGeometry's valid bit has it (learn.microsoft.com, "Spatial data types overview", the
  * pages of Point … GeometryCollection): points are; a line is when it has two distinct points and does not run over itself; a
- * polygon when its rings neither cross nor run along each other, each hole lies inside the shell and none in another;
+ * polygon when its rings neither cross nor run along each other, each hole lies inside the shell and none in another, and its
+ * interior is in one piece;
  * polygons of a MultiPolygon when their interiors are apart.
  */
 import { meet } from './segment.ts';
@@ -64,12 +65,40 @@ function isValidMultiLine(tree: ShapeTree, shape: number): boolean {
 function isValidPolygon(rings: readonly Ring[]): boolean {
   const [shell, ...holes] = rings;
   if (shell === undefined || !rings.every(isSimple)) return false;
-  return holes.every(
+  const areInPlace = holes.every(
     (hole, index) =>
       !intrudes(hole, shell) &&
       liesInside(hole, shell) &&
       holes.slice(index + 1).every((other) => !intrudes(hole, other) && !liesInside(hole, other) && !liesInside(other, hole)),
   );
+  return areInPlace && !encircles(rings);
+}
+
+/**
+ * Rings that touch in single points cut a piece off the interior when they form a circle: in the graph of rings and touching
+ * points, an edge within one component closes a cycle.
+ */
+function encircles(rings: readonly Ring[]): boolean {
+  const touches = new Map<string, Set<number>>();
+  rings.forEach((ring, index) => {
+    for (const { x1, y1 } of ring) {
+      rings.forEach((other, at) => {
+        if (at === index || position(other, x1, y1) !== 'on') return;
+        const key = `${x1} ${y1}`;
+        touches.set(key, (touches.get(key) ?? new Set()).add(index).add(at));
+      });
+    }
+  });
+  const leaders = rings.map((_, index) => index);
+  const leaderOf = (ring: number): number => (leaders[ring] === ring ? ring : leaderOf(leaders[ring] as number));
+  for (const [first = 0, ...rest] of touches.values()) {
+    for (const ring of rest) {
+      const [one, other] = [leaderOf(first), leaderOf(ring)];
+      if (one === other) return true;
+      leaders[one] = other;
+    }
+  }
+  return false;
 }
 
 function isValidMultiPolygon(tree: ShapeTree, shape: number): boolean {

@@ -6,14 +6,14 @@ import type { ShapeTree } from './shape-tree.ts';
 export const clrProperty = { z: 0x01, m: 0x02, valid: 0x04, singlePoint: 0x08, singleLineSegment: 0x10 } as const;
 
 /**
- * `valid` is the answer of STIsValid. A lone point and a valid line of two points have short forms without tables. Coordinates
- * are copied as they are: NaN stands for a NULL Z or M.
+ * `valid` is the answer of STIsValid. A lone point and a line of two points have short forms without tables. .NET's NaN stands
+ * for a NULL Z or M.
  */
 export function writeClr(tree: ShapeTree, valid: boolean): Buffer {
   const { points, figures, shapes } = tree;
   const type = shapes[0]?.type;
   const isPoint = type === shapeType.point && points.length === 1;
-  const isSegment = valid && type === shapeType.lineString && points.length === 2;
+  const isSegment = type === shapeType.lineString && points.length === 2;
   const isShort = isPoint || isSegment;
   const pointBytes = 16 + (tree.hasZ ? 8 : 0) + (tree.hasM ? 8 : 0);
   const tables = isShort ? 0 : 12 + figures.length * 5 + shapes.length * 9;
@@ -28,8 +28,8 @@ export function writeClr(tree: ShapeTree, valid: boolean): Buffer {
     (isSegment ? clrProperty.singleLineSegment : 0);
   let at = isShort ? 6 : bytes.writeUInt32LE(points.length, 6);
   at = writeCoordinates(bytes, at, tree, 0, 16);
-  if (tree.hasZ) at = writeCoordinates(bytes, at, tree, 16, 8);
-  if (tree.hasM) at = writeCoordinates(bytes, at, tree, tree.hasZ ? 24 : 16, 8);
+  if (tree.hasZ) at = writeOrdinates(bytes, at, tree, 16);
+  if (tree.hasM) at = writeOrdinates(bytes, at, tree, tree.hasZ ? 24 : 16);
   if (isShort) return bytes;
   at = bytes.writeUInt32LE(figures.length, at);
   for (const figure of figures) {
@@ -48,5 +48,16 @@ export function writeClr(tree: ShapeTree, valid: boolean): Buffer {
 function writeCoordinates(bytes: Buffer, offset: number, tree: ShapeTree, from: number, length: number): number {
   let at = offset;
   for (const point of tree.points) at += tree.source.copy(bytes, at, point + from, point + from + length);
+  return at;
+}
+
+const missing = Buffer.from('000000000000f8ff', 'hex');
+
+function writeOrdinates(bytes: Buffer, offset: number, tree: ShapeTree, from: number): number {
+  let at = offset;
+  for (const point of tree.points) {
+    if (Number.isNaN(tree.source.readDoubleLE(point + from))) at += missing.copy(bytes, at);
+    else at += tree.source.copy(bytes, at, point + from, point + from + 8);
+  }
   return at;
 }

@@ -172,7 +172,14 @@ export type BoundTableSource =
   | { readonly kind: 'table'; readonly range: number; readonly table: TableInfo }
   | { readonly kind: 'system view'; readonly range: number; readonly view: SystemViewInfo; readonly database: string }
   /** Derived tables, views and inline functions (their parameters already put in). `lateral` under APPLY. */
-  | { readonly kind: 'derived'; readonly range: number; readonly query: BoundQuery; readonly lateral: boolean }
+  | {
+      readonly kind: 'derived';
+      readonly range: number;
+      readonly query: BoundQuery;
+      readonly lateral: boolean;
+      /** A view WITH CHECK OPTION. */
+      readonly checkOption?: true;
+    }
   | { readonly kind: 'cte'; readonly range: number; readonly cte: number; readonly columns: readonly OutputColumn[] }
   | { readonly kind: 'values'; readonly range: number; readonly columns: readonly OutputColumn[]; readonly rows: readonly (readonly BoundExpression[])[] }
   | { readonly kind: 'function'; readonly range: number; readonly function: BoundTableFunction; readonly columns: readonly OutputColumn[]; readonly lateral: boolean }

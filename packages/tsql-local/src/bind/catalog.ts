@@ -142,6 +142,7 @@ export interface ViewInfo {
   readonly columns?: readonly Identifier[];
   readonly with: readonly CommonTableExpression[];
   readonly query: Query;
+  readonly checkOption?: true;
 }
 
 /** A view of sys or INFORMATION_SCHEMA: PostgreSQL text over the catalog's tables. */

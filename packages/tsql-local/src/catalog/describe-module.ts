@@ -15,7 +15,7 @@ export function describeModule(module: ModuleFacts, database: string, schema: st
   const placed = { objectId: module.objectId, database, schema, name: module.name };
   switch (statement.kind) {
     case 'CreateViewStatement':
-      return { kind: 'view', ...placed, ...(statement.columns === undefined ? {} : { columns: statement.columns }), with: statement.with, query: statement.query };
+      return { kind: 'view', ...placed, ...(statement.columns === undefined ? {} : { columns: statement.columns }), with: statement.with, query: statement.query, ...(statement.checkOption ? { checkOption: true } : {}) };
     case 'CreateProcedureStatement':
       return { kind: 'procedure', ...placed, parameters: module.parameters, body: statement.body, text: module.text, quotedIdentifier: module.quotedIdentifier };
     case 'CreateFunctionStatement':

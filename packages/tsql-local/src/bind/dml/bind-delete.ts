@@ -1,6 +1,6 @@
 import type { DeleteStatement } from 'tsql-parser';
 import type { BindContext } from '../bind-context.ts';
-import { bindChangeSource, type ChangeSource } from './change-source.ts';
+import { bindChangeSource, throughOf, type ChangeSource } from './change-source.ts';
 import { bindOutput, type BoundOutput } from './output.ts';
 
 export interface BoundDelete {
@@ -11,5 +11,5 @@ export interface BoundDelete {
 export function bindDelete(statement: DeleteStatement, context: BindContext): BoundDelete {
   const source = bindChangeSource(statement, context);
   if (statement.output === undefined) return { source };
-  return { source, output: bindOutput(statement.output, { table: source.table, rows: ['deleted'], others: source.others }, source.context) };
+  return { source, output: bindOutput(statement.output, { table: source.table, rows: ['deleted'], others: source.others, ...throughOf(source) }, source.context) };
 }

@@ -12,6 +12,7 @@ import { commonType } from '../expression/case.ts';
 import { bindQuery } from '../query/bind-query.ts';
 import { convertOutput } from '../query/convert-output.ts';
 import { bindTop } from '../query/top.ts';
+import { sameName } from '../same-name.ts';
 import { createScope } from '../scope.ts';
 import { bindInsertTarget, checkIdentity, checkWidth, type InsertTarget } from './insert-target.ts';
 import { bindOutput, type BoundOutput } from './output.ts';
@@ -29,6 +30,10 @@ export interface BoundInsert {
 }
 
 export function bindInsert(statement: InsertStatement, context: BindContext): BoundInsert {
+  const { target: written } = statement;
+  if (written.kind === 'NamedTable' && written.name.partCount === 1 && statement.with.some((cte) => sameName(cte.name.value, written.name.name.value))) {
+    throw refuse(statement, 'a common table expression as the target of INSERT');
+  }
   const target = bindInsertTarget(statement, context);
   const { source } = statement;
   const bound = (): BoundInsert['source'] => {
@@ -47,7 +52,7 @@ export function bindInsert(statement: InsertStatement, context: BindContext): Bo
   };
   const values = bound();
   checkIdentity(statement, source.kind === 'InsertDefaults' ? { ...target, columns: [] } : target);
-  const output = statement.output === undefined ? undefined : bindOutput(statement.output, { table: target.table, rows: ['inserted'], others: [] }, context);
+  const output = statement.output === undefined ? undefined : bindOutput(statement.output, { table: target.table, rows: ['inserted'], others: [], ...(target.through === undefined ? {} : { through: target.through }) }, context);
   return { target: source.kind === 'InsertDefaults' ? { ...target, columns: [] } : target, source: values, ...(output === undefined ? {} : { output }) };
 }
 

@@ -8,7 +8,7 @@ import { convertTo } from '../convert-to.ts';
 import { nameKey } from '../same-name.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import { walk } from '../visit.ts';
-import { bindChangeSource, type ChangeSource } from './change-source.ts';
+import { bindChangeSource, throughOf, type ChangeSource } from './change-source.ts';
 import { bindOutput, type BoundOutput } from './output.ts';
 import { setColumn, setValue } from './set-clause.ts';
 
@@ -29,7 +29,7 @@ export interface BoundVariableSet {
 }
 
 export function bindUpdate(statement: UpdateStatement, given: BindContext): BoundUpdate {
-  const source = bindChangeSource(statement, given);
+  const source = bindChangeSource(statement, given, statement.set.flatMap((clause) => clause.column?.name ?? []));
   const { context } = source;
   const set: { column: ColumnInfo; value: BoundExpression }[] = [];
   const variables: BoundVariableSet[] = [];
@@ -42,7 +42,7 @@ export function bindUpdate(statement: UpdateStatement, given: BindContext): Boun
   }
   if (set.length === 0) throw refuse(statement, 'UPDATE that sets variables alone');
   checkVariables(statement, set.map((one) => one.value), variables);
-  const output = statement.output === undefined ? undefined : bindOutput(statement.output, { table: source.table, rows: ['inserted', 'deleted'], others: source.others }, context);
+  const output = statement.output === undefined ? undefined : bindOutput(statement.output, { table: source.table, rows: ['inserted', 'deleted'], others: source.others, ...throughOf(source) }, context);
   if (output !== undefined && variables.length > 0) throw refuse(statement, 'OUTPUT beside SET @variable');
   return { source, set, variables, ...(output === undefined ? {} : { output }) };
 }

@@ -8,7 +8,7 @@ import { nameKey, sameName } from '../same-name.ts';
 import { checkTableHints } from '../table-source/table-hints.ts';
 import { tableVariable } from '../table-source/variable-table.ts';
 
-/** The table that a statement writes. Views and common table expressions as targets are refused. */
+/** The table that a statement writes. Views and common table expressions are refused here; who writes through them asks before. */
 export function dmlTarget(node: NamedTable | VariableTable, context: BindContext): TableInfo {
   return writable(node.kind === 'VariableTable' ? tableVariable(node.name, node, context) : namedTarget(node, context), node);
 }
@@ -46,3 +46,7 @@ export function columnOf(table: TableInfo, name: Identifier): ColumnInfo {
   if (column === undefined) throw bindError(name, 207, name.value);
   return column;
 }
+
+/** A view or a common table expression, by its name. */
+export const namesQuery = (node: NamedTable, context: BindContext): boolean =>
+  (node.name.partCount === 1 && context.ctes.has(nameKey(node.name.name.value))) || findObject(node.name, context)?.kind === 'view';

@@ -1,9 +1,15 @@
-import type { Identifier, InsertStatement } from 'tsql-parser';
+import type { Identifier, InsertStatement, NamedTable } from 'tsql-parser';
 import { createBindContext, type BindContext } from '../bind-context.ts';
-import { BindError, bindError } from '../bind-error.ts';
+import { BindError, bindError, refuse } from '../bind-error.ts';
+import type { BoundQuery } from '../bound.ts';
 import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import type { CompileContext } from '../compile-context.ts';
-import { columnOf, dmlTarget } from './dml-target.ts';
+import { formatObjectName } from '../object-name.ts';
+import { sameName } from '../same-name.ts';
+import type { RangeVariable } from '../scope.ts';
+import { bindTableSources } from '../table-source/bind-table-sources.ts';
+import { columnOf, dmlTarget, namesQuery } from './dml-target.ts';
+import { queryBehind, updatable } from './updatable.ts';
 
 type Place = { readonly span: InsertStatement['span'] };
 
@@ -15,16 +21,41 @@ export interface InsertTarget {
   readonly isListed: boolean;
   /** SET IDENTITY_INSERT is ON for the table. */
   readonly keepsIdentity: boolean;
+  /** Of a view as the target: its columns, the table's behind them, and what WITH CHECK OPTION asks. */
+  readonly through?: { readonly range: RangeVariable; readonly columns: readonly (ColumnInfo | undefined)[]; readonly check?: BoundQuery };
 }
 
 /** For INSERT … EXEC: what its rows go into. */
 export const insertTarget = (statement: InsertStatement, context: CompileContext): InsertTarget => bindInsertTarget(statement, createBindContext(context));
 
 export function bindInsertTarget(statement: Pick<InsertStatement, 'target' | 'columns'>, context: BindContext): InsertTarget {
+  if (statement.target.kind === 'NamedTable' && namesQuery(statement.target, context)) return viewTarget(statement.target, statement.columns, context);
   const table = dmlTarget(statement.target, context);
   const keepsIdentity = context.compile.identityInsert === table.objectId;
   if (statement.columns === undefined) return { table, columns: table.columns.filter(isFilled), isListed: false, keepsIdentity };
   return { table, columns: listedColumns(table, statement.columns), isListed: true, keepsIdentity };
+}
+
+/** Without a list every column of the view is filled; each must be a column of one table. */
+function viewTarget(node: NamedTable, list: readonly Identifier[] | undefined, context: BindContext): InsertTarget {
+  const { source, scope } = bindTableSources([node], undefined, context);
+  const [range] = scope.ranges;
+  const behind = range === undefined ? undefined : queryBehind(source, range.range, []);
+  if (range === undefined || behind === undefined) throw refuse(node, 'a common table expression as the target of INSERT');
+  const names = list ?? range.columns.map((column): Identifier => ({ ...node.name.name, value: column.name }));
+  const { table, columns, check } = updatable({ ...behind, ctes: [], range, form: 'view', written: formatObjectName(node.name), node }, names);
+  const through = { range, columns, ...(check === undefined ? {} : { check }) };
+  const keepsIdentity = context.compile.identityInsert === table.objectId;
+  const named = names.map((name) => ({ name, column: columns[range.columns.findIndex((column) => sameName(column.name, name.value))] }));
+  if (list === undefined) return { table, columns: named.flatMap(({ column }) => (column !== undefined && isFilled(column) ? [column] : [])), isListed: false, keepsIdentity, through };
+  const filled: ColumnInfo[] = [];
+  for (const { name, column } of named) {
+    if (column === undefined) throw bindError(name, 207, name.value);
+    if (filled.includes(column)) throw bindError(name, 264, name.value);
+    if (column.computed !== undefined) throw bindError(name, 271, column.name);
+    filled.push(column);
+  }
+  return { table, columns: filled, isListed: true, keepsIdentity, through };
 }
 
 /** Without a list identity and computed columns are skipped. */

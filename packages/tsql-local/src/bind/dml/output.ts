@@ -11,13 +11,16 @@ import { sameName } from '../same-name.ts';
 import { createScope, nullableRanges, tableRange, type RangeVariable, type Scope } from '../scope.ts';
 import { defaultCollation } from '../../types/sql-type.ts';
 import { walk } from '../visit.ts';
-import { dmlTarget } from './dml-target.ts';
+import { formatObjectName } from '../object-name.ts';
+import { dmlTarget, namesQuery } from './dml-target.ts';
 import { isFilled, listedColumns } from './insert-target.ts';
 
 export interface BoundOutput {
   /** Range numbers of the rows after and before the change. */
   readonly inserted?: number;
   readonly deleted?: number;
+  /** The columns of those rows, by their index; undefined for one that cannot be read there. */
+  readonly columns: readonly (ColumnInfo | undefined)[];
   /** MERGE's $action: the range of its one column. */
   readonly action?: number;
   readonly client?: { readonly items: readonly BoundExpression[]; readonly columns: readonly OutputColumn[] };
@@ -32,6 +35,8 @@ export interface BoundOutput {
 export interface OutputSources {
   readonly table: TableInfo;
   readonly rows: readonly ('inserted' | 'deleted')[];
+  /** Of a view or its like as the target: its columns, and the table's behind them. */
+  readonly through?: { readonly range: RangeVariable; readonly columns: readonly (ColumnInfo | undefined)[] };
   /** Other tables of the statement's FROM. */
   readonly others: readonly RangeVariable[];
   /** $action can be read, and no row is always there: what was inserted has no row before, what was deleted none after. */
@@ -43,7 +48,7 @@ const actionColumn = { name: '$action', type: { kind: 'nvarchar', length: 10, co
 
 export function bindOutput(clause: OutputClause, sources: OutputSources, context: BindContext): BoundOutput {
   const numbers = new Map(sources.rows.map((which) => [which, allocateRange(context)] as const));
-  const changed = [...numbers].map(([which, range]) => ({ ...tableRange(range, sources.table, which), writtenName: which }));
+  const changed = [...numbers].map(([which, range]) => changedRange(which, range, sources));
   const action = sources.ofMerge === true ? allocateRange(context) : undefined;
   const actionRange: readonly RangeVariable[] = action === undefined ? [] : [{ range: action, exposedName: '', writtenName: '$action', columns: [actionColumn] }];
   const scope = createScope([...(action === undefined ? changed : nullableRanges(changed)), ...sources.others, ...actionRange], 'output');
@@ -51,15 +56,33 @@ export function bindOutput(clause: OutputClause, sources: OutputSources, context
   for (const element of elements) refuseBareNames(element, sources);
   const client = clause.client === undefined ? undefined : bindItems(clause.client, scope, context);
   const into = clause.into === undefined ? undefined : bindInto(clause.into, scope, context);
+  refuseUnwritten([...(client ?? []).map((item) => item.expression), ...(into?.items ?? [])], new Set(numbers.values()), clause, sources);
   const inserted = numbers.get('inserted');
   const deleted = numbers.get('deleted');
   return {
+    columns: sources.through?.columns ?? sources.table.columns,
     ...(inserted === undefined ? {} : { inserted }),
     ...(deleted === undefined ? {} : { deleted }),
     ...(action === undefined ? {} : { action }),
     ...(client === undefined ? {} : { client: { items: client.map((item) => item.expression), columns: client.map((item) => item.column) } }),
     ...(into === undefined ? {} : { into }),
   };
+}
+
+function changedRange(which: 'inserted' | 'deleted', range: number, { table, through }: OutputSources): RangeVariable {
+  if (through === undefined) return { ...tableRange(range, table, which), writtenName: which };
+  return { range, exposedName: which, writtenName: which, columns: through.range.columns };
+}
+
+/** The rows before and after are the table's: what a view computes or takes from other tables is not in them. */
+function refuseUnwritten(items: readonly BoundExpression[], ranges: ReadonlySet<number>, clause: OutputClause, { through }: OutputSources): void {
+  if (through === undefined) return;
+  for (const item of items) {
+    walk(item, (part) => {
+      if (part.kind === 'column' && ranges.has(part.range) && through.columns[part.index] === undefined) throw refuse(clause, 'OUTPUT of a column that is not the written table’s');
+      return true;
+    });
+  }
 }
 
 /** Columns of the rows written are named with inserted or deleted: 207 without. */
@@ -92,6 +115,7 @@ const noPlace = { span: { start: 0, end: 0, line: 0 } };
 
 /** The rows go into the target only; columns of it that get nothing have their defaults. */
 function bindInto(into: NonNullable<OutputClause['into']>, scope: Scope, context: BindContext): NonNullable<BoundOutput['into']> {
+  if (into.target.kind === 'NamedTable' && namesQuery(into.target, context)) throw bindError(into.target, 330, formatObjectName(into.target.name));
   const table = dmlTarget(into.target, context);
   if ((context.compile.catalog.triggersOf?.(table.objectId) ?? []).some((trigger) => !trigger.disabled)) throw bindError(into.target, 331, table.name);
   for (const constraint of table.constraints) {

@@ -1,5 +1,5 @@
 /** One clause of SET: the column that it writes and the value that it gives. */
-import type { BinaryOperator, Expression, SetClause } from 'tsql-parser';
+import type { BinaryOperator, Expression, Identifier, SetClause } from 'tsql-parser';
 import type { BindContext } from '../bind-context.ts';
 import { bindError } from '../bind-error.ts';
 import type { BoundExpression } from '../bound.ts';
@@ -7,11 +7,17 @@ import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import { defaultValue } from '../definition/bind-default.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
 import { answersTo } from '../resolve-column.ts';
+import { sameName } from '../same-name.ts';
 import { inClause, type RangeVariable, type Scope } from '../scope.ts';
 import { columnOf } from './dml-target.ts';
 
 /** What a SET writes, and the name by which it may be qualified. */
-export interface SetTarget { readonly table: TableInfo; readonly targetRange: RangeVariable }
+export interface SetTarget {
+  readonly table: TableInfo;
+  readonly targetRange: RangeVariable;
+  /** Of a view or its like: the table's columns behind those of the range. */
+  readonly through?: { readonly columns: readonly (ColumnInfo | undefined)[] };
+}
 
 /** A qualifier is the target's name, or its alias where it has one. */
 export function setColumn(clause: SetClause, written: NonNullable<SetClause['column']>, source: SetTarget): ColumnInfo {
@@ -20,9 +26,17 @@ export function setColumn(clause: SetClause, written: NonNullable<SetClause['col
     const parts = [database, schema, name].filter((part) => part !== undefined);
     if (!answersTo(source.targetRange, parts)) throw bindError(clause, 4104, [...parts, written.name].map((part) => part.value).join('.'));
   }
-  const column = columnOf(source.table, written.name);
+  const column = writtenColumn(source, written.name);
   if (column.identity !== undefined) throw bindError(clause, 8102, column.name);
   if (column.computed !== undefined) throw bindError(clause, 271, column.name);
+  return column;
+}
+
+/** By its name in the target: 207 where it has none. */
+function writtenColumn({ table, targetRange, through }: SetTarget, name: Identifier): ColumnInfo {
+  if (through === undefined) return columnOf(table, name);
+  const column = through.columns[targetRange.columns.findIndex((one) => sameName(one.name, name.value))];
+  if (column === undefined) throw bindError(name, 207, name.value);
   return column;
 }
 

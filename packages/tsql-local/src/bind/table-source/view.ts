@@ -19,7 +19,8 @@ export function bindView(node: NamedTable, view: ViewInfo, scope: SourceScope, c
     writtenName: formatObjectName(node.name),
     columns,
   };
-  return derivedFrom(query, names, scope, context);
+  const from = derivedFrom(query, names, scope, context);
+  return view.checkOption === true && from.source.kind === 'derived' ? { ...from, source: { ...from.source, checkOption: true } } : from;
 }
 
 const nestingLimit = 32;

@@ -128,7 +128,8 @@ CREATE TABLE catalog.modules (
   object_id int4 PRIMARY KEY,
   definition text NOT NULL,
   quoted_identifier bool NOT NULL,
-  schema_bound bool NOT NULL DEFAULT false
+  schema_bound bool NOT NULL DEFAULT false,
+  check_option bool NOT NULL DEFAULT false
 );
 -- Tells the rows of one call from those of others in the tables behind a function's table variables.
 CREATE UNLOGGED SEQUENCE catalog.routine_frame;

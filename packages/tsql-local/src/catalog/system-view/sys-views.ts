@@ -8,7 +8,9 @@ export const sysViews = systemView(
   [
     ...objectColumns,
     ...constants('0', bit, 'is_replicated', 'has_replication_filter').map(nullable),
-    ...constants('0', bit, 'has_opaque_metadata', 'has_unchecked_assembly_data', 'with_check_option', 'is_date_correlation_view'),
+    ...constants('0', bit, 'has_opaque_metadata', 'has_unchecked_assembly_data'),
+    bit('with_check_option', '(SELECT m.check_option FROM catalog.modules m WHERE m.object_id = o.object_id)'),
+    ...constants('0', bit, 'is_date_correlation_view'),
     nullable(bit('is_tracked_by_cdc', '0')),
     bit('has_snapshot', '0'),
     nullable(tinyint('ledger_view_type', '0')),

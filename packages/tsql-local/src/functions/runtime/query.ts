@@ -41,4 +41,9 @@ BEGIN
   IF times > 1 THEN ${raise(8672)} END IF;
   RETURN TRUE;
 END $$;
+CREATE FUNCTION tsql.check_option(shown bool) RETURNS bool LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF shown IS NOT TRUE THEN ${raise(550)} END IF;
+  RETURN TRUE;
+END $$;
 `;

@@ -31,7 +31,8 @@ export async function runInsertExecute(run: Run, statement: InsertStatement, exe
   if (statement.output !== undefined) throw sqlError(483);
   let isComplete = true;
   const written = await withinStatementTransaction(run, async () => {
-    const { table, columns } = insertTarget(statement, compileContext(run));
+    const { table, columns, through } = insertTarget(statement, compileContext(run));
+    if (through?.check !== undefined) throw sqlError(40514, 'INSERT … EXEC into a view WITH CHECK OPTION');
     const rows: CapturedRow[] = [];
     session.insertExecuteSince = session.transaction.count;
     try {

@@ -10,6 +10,5 @@ export function moduleOptions(statement: ModuleStatement, word: string): { reado
     if (option === 'SCHEMABINDING') schemaBound = true;
     else if (!withoutEffect.has(option)) throw bindError(statement, 40517, `${word} WITH ${option}`);
   }
-  if (statement.kind === 'CreateViewStatement' && statement.checkOption) throw bindError(statement, 40517, 'WITH CHECK OPTION');
   return { schemaBound };
 }

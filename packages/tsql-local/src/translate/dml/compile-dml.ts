@@ -8,7 +8,7 @@ import type { CompileContext } from '../../bind/compile-context.ts';
 import { bindDelete } from '../../bind/dml/bind-delete.ts';
 import { bindInsert } from '../../bind/dml/bind-insert.ts';
 import { dmlTarget } from '../../bind/dml/dml-target.ts';
-import { IdentityInsertError } from '../../bind/dml/insert-target.ts';
+import { bindInsertTarget, IdentityInsertError } from '../../bind/dml/insert-target.ts';
 import { bindMerge, type BoundMerge, type BoundMergeClause } from '../../bind/dml/bind-merge.ts';
 import type { BoundOutput } from '../../bind/dml/output.ts';
 import { bindUpdate } from '../../bind/dml/bind-update.ts';
@@ -128,7 +128,7 @@ function bindOrRaise<T>(statement: InsertStatement | MergeStatement, bind: BindC
     if (!(error instanceof IdentityInsertError)) throw error;
     const { number, severity, state, message } = error;
     const text = `SELECT tsql.raise_error(${number}, ${severity}, ${state}, ${quoteLiteral(message)})`;
-    return { statement: { text, parameters: [] }, table: dmlTarget(statement.target, bind), changes: [] };
+    return { statement: { text, parameters: [] }, table: statement.kind === 'InsertStatement' ? bindInsertTarget(statement, bind).table : dmlTarget(statement.target, bind), changes: [] };
   }
 }
 

@@ -7,8 +7,8 @@ import { isPlain, pickRows, plainParts } from './picked-rows.ts';
 export function deleteText({ source, output }: BoundDelete, writer: PgWriter, context: BindContext): OutputText {
   if (isPlain(source)) {
     const { target, where } = plainParts(source, writer);
-    return withOutput(`DELETE FROM ${target}${where}`, output, source.table, writer, context);
+    return withOutput(`DELETE FROM ${target}${where}`, output, writer, context);
   }
   const picked = pickRows(source, [], output, writer);
-  return withOutput(`DELETE FROM ${source.table.pgName} AS target USING ${picked.text} WHERE target.ctid = picked.id`, output, source.table, writer, context);
+  return withOutput(`DELETE FROM ${source.table.pgName} AS target USING ${picked.text} WHERE target.ctid = picked.id`, output, writer, context);
 }

@@ -4,6 +4,7 @@ import type { BoundInsert } from '../../bind/dml/bind-insert.ts';
 import { quoteName, type PgWriter } from '../pg-writer.ts';
 import { translateQuery } from '../query/translate-query.ts';
 import { columnValue, fitText, frameColumn, keptIdentity, unfilledText } from './column-value.ts';
+import { checkOptionText } from './check-option.ts';
 import type { IdentityQuery } from './compile-dml.ts';
 import { withOutput, type OutputText } from './output-text.ts';
 import { topText } from './top-text.ts';
@@ -12,7 +13,7 @@ export function insertText(insert: BoundInsert, writer: PgWriter, context: BindC
   const { target, source, output } = insert;
   const write = source.kind === 'rows' ? rowsText(insert, source.rows, writer, context) : queryText(insert, source, writer, context);
   const identity = identityOf(insert);
-  return { ...withOutput(write, output, target.table, writer, context), ...(identity === undefined ? {} : { identity }) };
+  return { ...withOutput(write, output, writer, context, target.through?.check === undefined ? undefined : checkOptionText(target.through.check, writer)), ...(identity === undefined ? {} : { identity }) };
 }
 
 function identityOf({ target }: BoundInsert): IdentityQuery | undefined {

@@ -19,7 +19,7 @@ export function mergeText(merge: BoundMerge, writer: PgWriter, context: BindCont
   const write = `MERGE INTO ${table.pgName} AS target USING (${rows.text}) AS picked ON target.ctid = picked.id ${actions.join(' ')}`;
   const sequence = insertsInto(merge)?.table.columns.find((column) => column.identity !== undefined)?.identity?.sequence;
   return {
-    ...withOutput(write, merge.output, table, writer, context),
+    ...withOutput(write, merge.output, writer, context),
     ...(sequence === undefined ? {} : { identity: { sequence, query: `SELECT nullif(current_setting('tsql.merged_identity'), '')::numeric` } }),
   };
 }

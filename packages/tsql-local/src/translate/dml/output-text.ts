@@ -1,7 +1,6 @@
 /** RETURNING and what becomes of it: rows for the client, rows for another table. */
 import type { BindContext } from '../../bind/bind-context.ts';
 import type { BoundExpression } from '../../bind/bound.ts';
-import type { TableInfo } from '../../bind/catalog.ts';
 import type { BoundOutput } from '../../bind/dml/output.ts';
 import type { ResultColumn } from '../../types/result-column.ts';
 import { quoteName, type PgWriter } from '../pg-writer.ts';
@@ -15,27 +14,31 @@ export interface OutputText {
   readonly columns?: readonly ResultColumn[];
 }
 
-/** `write` is INSERT, UPDATE, DELETE or MERGE without RETURNING. Ranges of other tables are declared already. */
-export function withOutput(write: string, output: BoundOutput | undefined, table: TableInfo, writer: PgWriter, context: BindContext): OutputText {
-  if (output === undefined) return { text: write };
+/**
+ * `write` is INSERT, UPDATE, DELETE or MERGE without RETURNING. Ranges of other tables are declared already. `check` is computed
+ * for each row written and fails where a row may not be.
+ */
+export function withOutput(write: string, output: BoundOutput | undefined, writer: PgWriter, context: BindContext, check?: string): OutputText {
+  const checked = check === undefined ? [] : [`${check} AS checked`];
+  if (output === undefined) return { text: checked.length === 0 ? write : `${write} RETURNING ${checked.join(', ')}` };
   const { client, into } = output;
-  const aliases = declareChangedRows(output, table, writer);
+  const aliases = declareChangedRows(output, writer);
   const returning = (items: readonly string[]): string => `${write} RETURNING ${aliases}${items.join(', ')}`;
   const clientItems = named(client?.items ?? [], 'c', writer);
   const columns = client === undefined ? undefined : resultColumns(client.columns, context.compile);
-  if (into === undefined) return { text: returning(clientItems), ...(columns === undefined ? {} : { columns }) };
-  const written = `WITH written AS (${returning([...named(into.items, 'i', writer), ...clientItems])})`;
+  if (into === undefined) return { text: returning([...clientItems, ...checked]), ...(columns === undefined ? {} : { columns }) };
+  const written = `WITH written AS (${returning([...named(into.items, 'i', writer), ...clientItems, ...checked])})`;
   const insert = intoText(into, writer, context);
   if (columns === undefined) return { text: `${written} ${insert}` };
   return { text: `${written}, kept AS (${insert}) SELECT ${clientItems.map((_, at) => `written.c${at + 1}`).join(', ')} FROM written`, columns };
 }
 
 /** PostgreSQL 18 gives the rows before and after under names of ours. */
-function declareChangedRows({ inserted, deleted, action }: BoundOutput, table: TableInfo, writer: PgWriter): string {
+function declareChangedRows({ inserted, deleted, action, columns }: BoundOutput, writer: PgWriter): string {
   const names: string[] = [];
   for (const [word, range] of [['NEW', inserted], ['OLD', deleted]] as const) {
     if (range === undefined) continue;
-    writer.declareRange(range, table.columns.map((column) => `r${range}.${quoteName(column.pgName)}`));
+    writer.declareRange(range, columns.map((column) => (column === undefined ? '' : `r${range}.${quoteName(column.pgName)}`)));
     names.push(`${word} AS r${range}`);
   }
   if (action !== undefined) writer.declareRange(action, ['merge_action()']);

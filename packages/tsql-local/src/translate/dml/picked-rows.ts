@@ -35,7 +35,7 @@ export interface PickedRows {
 export function pickRows(source: ChangeSource, values: readonly BoundExpression[], output: BoundOutput | undefined, writer: PgWriter): PickedRows {
   const ctes = cteText(source.ctes, writer);
   const from = translateTableSource(source.from, writer);
-  const id = `r${source.range}.ctid`;
+  const id = source.through === undefined ? `r${source.range}.ctid` : writer.column(source.range, source.through.place);
   const kept = columnsOfOthers(source, output);
   const items = [
     `${id} AS id`,

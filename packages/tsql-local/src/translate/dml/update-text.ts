@@ -6,6 +6,7 @@ import { allocateRange } from '../../bind/bind-context.ts';
 import { quoteName, type PgWriter } from '../pg-writer.ts';
 import { translateExpression } from '../translate-expression.ts';
 import { columnValue, fitText } from './column-value.ts';
+import { checkOptionText } from './check-option.ts';
 import { withOutput, type OutputText } from './output-text.ts';
 import { isPlain, pickRows, plainParts } from './picked-rows.ts';
 
@@ -14,15 +15,16 @@ export function updateText(update: BoundUpdate, writer: PgWriter, context: BindC
   if (isPlain(source) && variables.length === 0) {
     const { target, where } = plainParts(source, writer);
     const assignments = set.map(({ column, value }) => `${quoteName(column.pgName)} = ${columnValue(value, column, source.table, writer)}`);
-    return withOutput(`UPDATE ${target} SET ${assignments.join(', ')}${where}`, output, source.table, writer, context);
+    return withOutput(`UPDATE ${target} SET ${assignments.join(', ')}${where}`, output, writer, context);
   }
   const plainVariables = variables.filter((one) => one.column === undefined);
   const picked = pickRows(source, [...set.map((one) => one.value), ...plainVariables.map((one) => one.value)], output, writer);
   const assignments = set.map(({ column, value }, at) => `${quoteName(column.pgName)} = ${fitText(picked.values[at] ?? '', value, column, source.table)}`);
   const write = `UPDATE ${source.table.pgName} AS target SET ${assignments.join(', ')} FROM ${picked.text} WHERE target.ctid = picked.id`;
-  if (variables.length === 0) return withOutput(write, output, source.table, writer, context);
+  const check = source.through?.check === undefined ? undefined : checkOptionText(source.through.check, writer);
+  if (variables.length === 0) return withOutput(write, output, writer, context, check);
   const texts = variables.map((one) => variableText(one, picked.values[set.length + plainVariables.indexOf(one)], writer, context));
-  return { text: `${write} RETURNING ${texts.map((text, at) => `${text} AS a${at + 1}`).join(', ')}` };
+  return { text: `${write} RETURNING ${[...texts.map((text, at) => `${text} AS a${at + 1}`), ...(check === undefined ? [] : [check])].join(', ')}` };
 }
 
 /** A column's variable gets what the column got, as a value of its own type. */

@@ -161,6 +161,8 @@ export interface ParameterInfo {
   readonly type: SqlType | TableTypeInfo;
   readonly output: boolean;
   readonly readOnly: boolean;
+  /** `CURSOR VARYING OUTPUT`: it hands a cursor back, and `type` means nothing. */
+  readonly cursor?: true;
   /** A constant, or absent where the parameter is required. */
   readonly default?: SqlValue;
 }

@@ -26,4 +26,5 @@ export interface RoutineNames {
 
 export type VariableInfo =
   | { readonly kind: 'scalar'; readonly type: SqlType }
-  | { readonly kind: 'table'; readonly table: TableInfo };
+  | { readonly kind: 'table'; readonly table: TableInfo }
+  | { readonly kind: 'cursor' };

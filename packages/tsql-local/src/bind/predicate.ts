@@ -3,7 +3,7 @@ import { comparisonType } from '../types/comparison-type.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import { isString } from '../types/type-family.ts';
 import { typeName } from '../types/type-name.ts';
-import { bindError } from './bind-error.ts';
+import { bindError, refuse } from './bind-error.ts';
 import type { BindContext } from './bind-context.ts';
 import type { BoundExpression, BoundPredicate } from './bound.ts';
 import { withCollation } from './collation.ts';
@@ -54,6 +54,8 @@ export function bindPredicate(node: Predicate, scope: Scope, context: BindContex
       return bindDistinct(node, scope, context);
     case 'QuantifiedPredicate':
       return bindQuantified(node, scope, context);
+    case 'CurrentOfPredicate':
+      throw refuse(node, 'WHERE CURRENT OF');
     case 'UpdatedPredicate':
       return bindUpdated(node, context);
   }

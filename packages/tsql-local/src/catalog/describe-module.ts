@@ -17,7 +17,7 @@ export function describeModule(module: ModuleFacts, database: string, schema: st
     case 'CreateViewStatement':
       return { kind: 'view', ...placed, ...(statement.columns === undefined ? {} : { columns: statement.columns }), with: statement.with, query: statement.query, ...(statement.checkOption ? { checkOption: true } : {}) };
     case 'CreateProcedureStatement':
-      return { kind: 'procedure', ...placed, parameters: module.parameters, body: statement.body, text: module.text, quotedIdentifier: module.quotedIdentifier };
+      return { kind: 'procedure', ...placed, parameters: module.parameters.map((one, at) => (statement.parameters[at]?.varying === true ? { ...one, cursor: true } : one)), body: statement.body, text: module.text, quotedIdentifier: module.quotedIdentifier };
     case 'CreateFunctionStatement':
       return describeFunction(statement, module, placed);
     case 'CreateTriggerStatement':

@@ -8,6 +8,7 @@ import type { AggregateFunction, GeometryMember, ScalarFunction, WindowFunction 
 import { geometryMemberRows, geometryStaticRows } from './geometry/index.ts';
 import { bitFunctions } from './scalar/bit-shift.ts';
 import { checksumFunctions } from './scalar/checksum.ts';
+import { cursorFunctions } from './scalar/cursor.ts';
 import { dateBuildFunctions } from './scalar/date-build.ts';
 import { dateChangeFunctions } from './scalar/date-change.ts';
 import { dateReadFunctions } from './scalar/date-read.ts';
@@ -36,7 +37,7 @@ export const scalarFunctions: ReadonlyMap<string, ScalarFunction> = byName(
   lengthFunctions, partFunctions, searchFunctions, caseFunctions, buildFunctions, codeFunctions,
   mathFunctions, floatFunctions, bitFunctions, checksumFunctions, namePartFunctions,
   dateBuildFunctions, dateChangeFunctions, dateReadFunctions,
-  logicFunctions, identifierFunctions, jsonFunctions, metadataFunctions, sessionFunctions,
+  logicFunctions, identifierFunctions, jsonFunctions, metadataFunctions, sessionFunctions, cursorFunctions,
 );
 
 export const aggregateFunctions: ReadonlyMap<string, AggregateFunction> = byName(

@@ -77,6 +77,7 @@ export async function executeStatement(
   options: ExecuteOptions = {},
 ): Promise<ExecuteResult> {
   const parameters = resolveParameters(statement.parameters, run);
+  if (kind !== 'SELECT') run.engine.changes.record(statement.writes);
   if (statement.readsNothing === true) {
     const result = await executeBeside(run, statement.text, parameters, kind, options);
     if (result !== undefined) return result;
@@ -126,6 +127,8 @@ export function executeOutsideTransaction<T>(run: Run, kind: StatementKind, work
 }
 
 async function atomically<T>(run: Run, kind: StatementKind, store: Store, work: (store: Store) => Promise<T>): Promise<T> {
+  // The table of a table variable, made under 'OTHER', is nobody's yet.
+  if (kind !== 'OTHER') run.engine.changes.record();
   const inTransaction = run.session.transaction.isBegun;
   await store.run(inTransaction ? statementGuard.before : 'BEGIN');
   try {

@@ -4,9 +4,11 @@ import { sqlError } from '../types/errors.ts';
 import { runExecute } from './call/execute.ts';
 import type { Run } from './session-state.ts';
 import { next, type Flow } from './signals.ts';
+import { runCloseCursor, runDeallocateCursor, runDeclareCursor, runOpenCursor, runSetCursor } from './statement/cursor.ts';
 import { runDeclare } from './statement/declare.ts';
 import { runDefinitionStatement } from './statement/definition.ts';
 import { runDml } from './statement/dml.ts';
+import { runFetchCursor } from './statement/fetch-cursor.ts';
 import { runIf } from './statement/if.ts';
 import { runInsertBulk } from './statement/insert-bulk.ts';
 import { runPrint } from './statement/print.ts';
@@ -58,6 +60,24 @@ export async function runStatement(run: Run, statement: Statement): Promise<Flow
       return next;
     case 'DeclareStatement':
       await runDeclare(run, statement);
+      return next;
+    case 'DeclareCursorStatement':
+      await runDeclareCursor(run, statement);
+      return next;
+    case 'SetCursorStatement':
+      await runSetCursor(run, statement);
+      return next;
+    case 'OpenCursorStatement':
+      await runOpenCursor(run, statement);
+      return next;
+    case 'FetchCursorStatement':
+      await runFetchCursor(run, statement);
+      return next;
+    case 'CloseCursorStatement':
+      await runCloseCursor(run, statement);
+      return next;
+    case 'DeallocateCursorStatement':
+      await runDeallocateCursor(run, statement);
       return next;
     case 'DeclareTableStatement':
       return next; // made when its frame began

@@ -4,6 +4,7 @@ import { BackendLock } from '../session/backend-lock.ts';
 import type { Engine, LoginInfo } from '../session/engine.ts';
 import type { Store } from '../store/store.ts';
 import { sqlError } from '../types/errors.ts';
+import { DataChanges } from './data-changes.ts';
 import { InterpreterSession } from './session.ts';
 import { SessionState, type EngineParts } from './session-state.ts';
 
@@ -12,7 +13,7 @@ const firstSpid = 51;
 
 /** Opens an engine over a store. The store is the engine's from here on: close() closes it. */
 export async function openEngine(store: Store, log: (message: string) => void): Promise<Engine> {
-  const parts: EngineParts = { store, catalog: await openCatalog(store), backendLock: new BackendLock(), applicationLocks: new ApplicationLocks(), sessions: new Set(), log };
+  const parts: EngineParts = { store, catalog: await openCatalog(store), backendLock: new BackendLock(), applicationLocks: new ApplicationLocks(), changes: new DataChanges(), sessions: new Set(), log };
   const used = new Set<number>();
   return {
     async openSession(login: LoginInfo) {

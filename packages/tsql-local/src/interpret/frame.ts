@@ -3,11 +3,13 @@ import type { VariableInfo } from '../bind/compile-context.ts';
 import type { Firing } from './trigger/firing.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
+import type { Cursor } from './cursor/cursor.ts';
 
 /** A variable of a running frame. A table variable keeps the statements that make its table, for after a rollback. */
 export type Variable =
   | { readonly kind: 'scalar'; readonly type: SqlType; value: SqlValue }
-  | { readonly kind: 'table'; readonly table: TableInfo; readonly creation: readonly string[] };
+  | { readonly kind: 'table'; readonly table: TableInfo; readonly creation: readonly string[] }
+  | { readonly kind: 'cursor'; cursor: Cursor | undefined };
 
 export type FrameKind = 'batch' | 'procedure' | 'trigger' | 'dynamic';
 
@@ -28,6 +30,10 @@ export class Frame {
   readonly variables = new Map<string, Variable>();
   /** By lower-cased name with its #. Replaced, never changed, so that a rollback can put an earlier one back. */
   temporaryTables: ReadonlyMap<string, TableInfo> = new Map();
+  /** LOCAL cursors, by lower-cased name. */
+  readonly cursors = new Map<string, Cursor>();
+  /** The line of the statement that ran last; undefined after one that failed. */
+  lastLine: number | undefined = 0;
   /** TRY bodies of this frame that are running. */
   tryDepth = 0;
   scopeIdentity: SqlValue = null;
@@ -64,7 +70,16 @@ export class Frame {
   variableInfos(): ReadonlyMap<string, VariableInfo> {
     const infos = new Map<string, VariableInfo>();
     for (const [name, variable] of this.variables) {
-      infos.set(name, variable.kind === 'scalar' ? { kind: 'scalar', type: variable.type } : { kind: 'table', table: variable.table });
+      switch (variable.kind) {
+        case 'scalar':
+          infos.set(name, { kind: 'scalar', type: variable.type });
+          break;
+        case 'table':
+          infos.set(name, { kind: 'table', table: variable.table });
+          break;
+        case 'cursor':
+          infos.set(name, { kind: 'cursor' });
+      }
     }
     return infos;
   }

@@ -1,6 +1,7 @@
 /** A frame's variables stand from its beginning, also those of branches never taken; its tables go with it. */
 import type { Statement } from 'tsql-parser';
 import { createTableVariable } from '../translate/definition/table-variable.ts';
+import { isCursorType } from '../bind/is-cursor-type.ts';
 import { resolveVariableType } from '../bind/resolve-variable-type.ts';
 import { sqlError } from '../types/errors.ts';
 import type { TableDefinition } from 'tsql-parser';
@@ -20,6 +21,10 @@ async function declareAll(run: Run, statements: readonly Statement[]): Promise<v
     if (statement.kind === 'DeclareStatement') {
       for (const declaration of statement.declarations) {
         refuseSecond(run, declaration.name);
+        if (isCursorType(declaration.dataType)) {
+          run.frame.variables.set(declaration.name.toLowerCase(), { kind: 'cursor', cursor: undefined });
+          continue;
+        }
         const type = resolveVariableType(declaration.dataType, compileContext(run));
         if (type.kind === 'table type') await makeTable(run, declaration.name, type, false);
         else run.frame.declareScalar(declaration.name, type);

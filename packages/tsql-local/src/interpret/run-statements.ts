@@ -32,15 +32,29 @@ export async function runStatements(run: Run, statements: readonly Statement[]):
   return next;
 }
 
+/** Their conditions run before what is inside them. */
+const tests: ReadonlySet<Statement['kind']> = new Set(['IfStatement', 'WhileStatement']);
+
+/** Whether the statement ran on its own, as later errors of cursors tell it: no block, no bare DECLARE. */
+function isTraced(statement: Statement): boolean {
+  if (statement.kind === 'DeclareStatement') return statement.declarations.some((one) => one.initial !== undefined);
+  return !['BlockStatement', 'IfStatement', 'WhileStatement', 'TryCatchStatement', 'DeclareTableStatement', 'LabelStatement'].includes(statement.kind);
+}
+
 async function runOne(run: Run, statement: Statement): Promise<Flow> {
   if (run.signal.aborted) throw new AttentionReceived();
   run.session.statementClock = currentTicks();
+  const { lastLine } = run.frame;
   try {
-    return await runStatement(run, statement);
+    if (tests.has(statement.kind)) run.frame.lastLine = statement.span.line;
+    const flow = await runStatement(run, statement);
+    if (isTraced(statement)) run.frame.lastLine = statement.span.line;
+    return flow;
   } catch (thrown) {
     const failure = StatementError.of(thrown);
     if (failure === undefined) throw thrown;
-    await endStatement(run, statement.span.line, failure);
+    run.frame.lastLine = undefined;
+    await endStatement(run, failure.isAtPriorLine ? (lastLine ?? statement.span.line) : statement.span.line, failure);
     return next;
   }
 }

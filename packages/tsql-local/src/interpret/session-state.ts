@@ -11,6 +11,8 @@ import type { RowLoadOptions } from '../translate/dml/row-load.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlError } from '../types/sql-error.ts';
 import type { SqlValue, VariantValue } from '../types/sql-value.ts';
+import type { Cursor } from './cursor/cursor.ts';
+import type { DataChanges } from './data-changes.ts';
 import type { Frame } from './frame.ts';
 import { noTransaction, type TransactionState } from './transaction-state.ts';
 
@@ -20,6 +22,7 @@ export interface EngineParts {
   readonly catalog: Catalog;
   readonly backendLock: BackendLock;
   readonly applicationLocks: ApplicationLocks;
+  readonly changes: DataChanges;
   /** The sessions that are open. */
   readonly sessions: Set<SessionState>;
   /** Told of errors of PostgreSQL's that have no SQL Server number: each is a bug of ours. */
@@ -71,6 +74,12 @@ export class SessionState {
   /** RAND's place; undefined until the first draw or seed. */
   random: RandomState | undefined;
   readonly originalDatabase: string;
+  /** GLOBAL cursors, by lower-cased name. */
+  readonly cursors = new Map<string, Cursor>();
+  /** @@FETCH_STATUS */
+  fetchStatus = 0;
+  /** @@CURSOR_ROWS; 'unsure' where only SQL Server's plan would tell the cursor's type. */
+  cursorRows: number | 'unsure' = 0;
 
   constructor(spid: number, login: LoginInfo, database: string) {
     this.spid = spid;

@@ -2,6 +2,8 @@
 import { updatedColumnId } from '../bind/updated-column.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 import { formatVariant } from '../types/variant-text.ts';
+import { sqlError } from '../types/errors.ts';
+import { cursorStates } from './cursor/cursor-states.ts';
 import { serverName, versionText } from './server-identity.ts';
 import { columnMask } from './trigger/firing.ts';
 import type { Run } from './session-state.ts';
@@ -12,6 +14,12 @@ const readers: Readonly<Record<string, (run: Run) => SqlValue>> = {
   '@@ERROR': ({ session }) => session.error,
   '@@TRANCOUNT': ({ session }) => session.transaction.count,
   XACT_STATE: ({ session }) => (session.transaction.count === 0 ? 0 : session.transaction.doomed ? -1 : 1),
+  '@@FETCH_STATUS': ({ session }) => session.fetchStatus,
+  '@@CURSOR_ROWS': ({ session }) => {
+    if (session.cursorRows === 'unsure') throw sqlError(40514, '@@CURSOR_ROWS where the plan decides the type of the cursor');
+    return session.cursorRows;
+  },
+  CURSOR_STATES: cursorStates,
   '@@SPID': ({ session }) => session.spid,
   '@@IDENTITY': ({ session }) => session.identity,
   SCOPE_IDENTITY: ({ frame }) => frame.scopeIdentity,
@@ -70,8 +78,8 @@ const contextText = (context: Run['session']['context']): string =>
 const innermost = (run: Run) => run.session.errorContexts.at(-1);
 
 /** The ANSI options that every connection here has ON (8 warnings, 16 padding, 32 nulls, 64 ARITHABORT, 256 quoted identifier, 1024 null default, 4096 concatenation), and what the session set. */
-function optionBits(options: { readonly noCount: boolean; readonly xactAbort: boolean }): number {
-  return 8 + 16 + 32 + 64 + 256 + 1024 + 4096 + (options.noCount ? 512 : 0) + (options.xactAbort ? 16_384 : 0);
+function optionBits(options: { readonly noCount: boolean; readonly xactAbort: boolean; readonly cursorCloseOnCommit: boolean }): number {
+  return 8 + 16 + 32 + 64 + 256 + 1024 + 4096 + (options.noCount ? 512 : 0) + (options.xactAbort ? 16_384 : 0) + (options.cursorCloseOnCommit ? 4 : 0);
 }
 
 export function sessionValue(name: string, run: Run): SqlValue {

@@ -54,6 +54,9 @@ export class InterpreterSession implements EngineSession {
     this.#state.prepared.clear();
     this.#state.context.clear();
     this.#state.contextInfo = null;
+    this.#state.cursors.clear();
+    this.#state.fetchStatus = 0;
+    this.#state.cursorRows = 0;
     await this.#dropTemporaryTables();
     this.#engine.applicationLocks.releaseAll(this.#state, 'Session');
   }

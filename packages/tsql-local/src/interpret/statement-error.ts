@@ -16,6 +16,8 @@ export interface StatementErrorFacts {
   readonly keepsLine?: boolean;
   /** The statement's completion is sent already. */
   readonly isDone?: boolean;
+  /** Told at the line of the statement before: a cursor that OPEN or FETCH does not find. */
+  readonly isAtPriorLine?: boolean;
   /** Ends less or more than the number says: dynamic text that did not compile leaves its caller running. */
   readonly ends?: 'statement' | 'batch and transaction';
 }
@@ -29,6 +31,7 @@ export class StatementError extends Error {
   readonly isThrow: boolean;
   readonly keepsLine: boolean;
   readonly isDone: boolean;
+  readonly isAtPriorLine: boolean;
   readonly ends: StatementErrorFacts['ends'];
 
   constructor(error: SqlError, facts: StatementErrorFacts = {}) {
@@ -41,6 +44,7 @@ export class StatementError extends Error {
     this.isThrow = facts.isThrow ?? false;
     this.keepsLine = facts.keepsLine ?? false;
     this.isDone = facts.isDone ?? false;
+    this.isAtPriorLine = facts.isAtPriorLine ?? false;
     this.ends = facts.ends;
   }
 

@@ -1,3 +1,5 @@
+import type { Cursor } from './cursor/cursor.ts';
+
 /** A session's transaction: T-SQL's count and names over one PostgreSQL transaction. */
 export interface Savepoint {
   /** As compared: lower-cased, cut at 32 characters. */
@@ -23,6 +25,8 @@ export interface TransactionState {
   undo: (() => void)[];
   /** Definitions changed since the transaction began: a rollback must reload the catalog. */
   definitionsChanged: boolean;
+  /** For SET CURSOR_CLOSE_ON_COMMIT ON. */
+  openedCursors: Cursor[];
 }
 
 export const noTransaction = (): TransactionState => ({
@@ -35,6 +39,7 @@ export const noTransaction = (): TransactionState => ({
   savepointNumber: 0,
   undo: [],
   definitionsChanged: false,
+  openedCursors: [],
 });
 
 /** Transaction and savepoint names compare without regard to case and are cut at 32 characters. */

@@ -59,6 +59,7 @@ export async function commitAll(run: TransactionRun): Promise<void> {
   const { session, engine, response } = run;
   const { descriptor, isBegun } = session.transaction;
   if (isBegun) await withBackend(run, (store) => store.run('COMMIT'));
+  closeOnEnd(session);
   endTransaction(session, engine);
   if (descriptor !== 0n) response.transactionEnded(descriptor, 'committed');
 }
@@ -80,6 +81,7 @@ export async function rollbackTransaction(run: TransactionRun, name: string): Pr
   if (transaction.doomed) throw sqlError(3931);
   const kept = await withBackend(run, (store) => captureTableVariables(session, store));
   await engine.store.run(`ROLLBACK TO SAVEPOINT ${savepoint.pgName}; RELEASE SAVEPOINT ${savepoint.pgName}`);
+  engine.changes.record();
   transaction.savepoints.length = at;
   undoTo(session, savepoint.undoMark);
   if (transaction.definitionsChanged) await engine.catalog.reload();
@@ -102,6 +104,8 @@ export async function rollbackAll(run: TransactionRun): Promise<void> {
   const { transaction } = session;
   if (transaction.count === 0) return;
   const kept = await rollBackStore(session, engine.store);
+  engine.changes.record();
+  closeOnEnd(session);
   undoTo(session, 0);
   if (transaction.definitionsChanged) await engine.catalog.reload();
   await restoreTableVariables(kept, engine.store);
@@ -120,6 +124,11 @@ async function rollBackStore(session: SessionState, store: Store): Promise<Await
     if (error instanceof PgError && error.code === '57P01') return [];
     throw error;
   }
+}
+
+/** SET CURSOR_CLOSE_ON_COMMIT ON: cursors opened within the transaction end with it. */
+function closeOnEnd({ options, transaction }: SessionState): void {
+  if (options.cursorCloseOnCommit) for (const cursor of transaction.openedCursors) cursor.end();
 }
 
 function endTransaction(session: SessionState, engine: EngineParts): void {

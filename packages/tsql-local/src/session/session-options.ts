@@ -6,8 +6,9 @@ export interface SessionOptions {
   readonly lockTimeout: number;
   /** SET DATEFIRST: 1 is Monday, 7 Sunday. */
   readonly dateFirst: number;
+  readonly cursorCloseOnCommit: boolean;
   /** The table that SET IDENTITY_INSERT … ON names. */
   readonly identityInsert?: { readonly objectId: number; readonly name: string };
 }
 
-export const initialOptions: SessionOptions = { noCount: false, xactAbort: false, lockTimeout: -1, dateFirst: 7 };
+export const initialOptions: SessionOptions = { noCount: false, xactAbort: false, lockTimeout: -1, dateFirst: 7, cursorCloseOnCommit: false };

@@ -7,6 +7,8 @@ export interface PgStatement {
   readonly parameters: readonly ParameterSource[];
   /** It reads no table and no catalog: it needs no lock. */
   readonly readsNothing?: boolean;
+  /** The one table that it writes, by its PostgreSQL name; absent where it may write others too. */
+  readonly writes?: string;
 }
 
 export type ParameterSource =

@@ -101,7 +101,7 @@ export class PgWriter {
     return quoteLiteral(JSON.stringify(Object.fromEntries(this.#catalog.temporaryTableIds?.() ?? [])));
   }
 
-  statement(text: string, facts: Pick<PgStatement, 'readsNothing'> = {}): PgStatement {
+  statement(text: string, facts: Pick<PgStatement, 'readsNothing' | 'writes'> = {}): PgStatement {
     return { text, parameters: [...this.#parameters], ...facts };
   }
 }

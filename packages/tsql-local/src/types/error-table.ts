@@ -4,6 +4,7 @@
  */
 import { bindErrors } from './error-rows/bind.ts';
 import { conversionErrors } from './error-rows/conversion.ts';
+import { cursorErrors } from './error-rows/cursor.ts';
 import { definitionErrors } from './error-rows/definition.ts';
 import { executionErrors } from './error-rows/execution.ts';
 import { functionErrors } from './error-rows/function.ts';
@@ -65,5 +66,6 @@ export const errorTable: ReadonlyMap<number, ErrorRow> = tableOf(
   writeErrors,
   definitionErrors,
   executionErrors,
+  cursorErrors,
   refusals,
 );

@@ -9,6 +9,8 @@ export interface ResultColumn {
   readonly identity?: true;
   /** A column of a table, read as it is: its updatability differs on the wire from an expression's. */
   readonly isTableColumn?: true;
+  /** Sent, and not shown by clients that heed the flag. */
+  readonly isHidden?: true;
   /** The database that names the UDT of a geometry column. */
   readonly database?: string;
 }

@@ -97,6 +97,26 @@ export const unrecognizedOption = (option: string, statement: string, span: Span
 export const tooManyPrefixes = (kind: string, name: string, maximum: number, span: Span): Diagnostic =>
   error(117, span, `The ${kind} name '${name}' contains more than the maximum number of prefixes. The maximum is ${maximum}.`);
 
+export const conflictingCursorOptions = (one: string, other: string, span: Span): Diagnostic =>
+  error(1048, span, `Conflicting cursor options ${one} and ${other}.`);
+
+export const cursorForms = (span: Span): Diagnostic =>
+  error(1049, span, 'Mixing old and new syntax to specify cursor options is not allowed.');
+
+export const cursorParameter = (span: Span): Diagnostic => ({
+  ...error(
+    1051, span,
+    'Cursor parameters in a stored procedure must be declared with OUTPUT and VARYING options, and they must be specified in the ' +
+      'order CURSOR VARYING OUTPUT.',
+  ),
+  state: 2,
+});
+
+export const twoCursorAccesses = (span: Span): Diagnostic =>
+  error(1058, span, 'Cannot specify both READ_ONLY and FOR READ ONLY on a cursor declaration.');
+
+export const selectIntoInCursor = (span: Span): Diagnostic => ({ ...error(154, span, 'an INTO clause is not allowed in a cursor declaration.'), state: 3 });
+
 /** 10710 in the clause that inserts, 10711 in the two others. */
 export const mergeActionNotAllowed = (action: string, clause: string, span: Span): Diagnostic =>
   error(action === 'INSERT' ? 10711 : 10710, span, `An action of type '${action}' is not allowed in the '${clause}' clause of a MERGE statement.`);

@@ -14,6 +14,7 @@ export function bindVariable(node: VariableReference, context: BindContext): Bou
     return argument;
   }
   const variable = context.compile.variables.get(key);
+  if (variable?.kind === 'cursor') throw bindError(node, 16949, node.name);
   if (variable?.kind !== 'scalar') throw bindError(node, 137, node.name);
   return { kind: 'variable', name: node.name, type: variable.type, nullable: true };
 }

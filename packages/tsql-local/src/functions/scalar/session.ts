@@ -55,6 +55,8 @@ export const sessionFunctions: readonly ScalarFunction[] = [
   session('@@TRANCOUNT', intType),
   session('XACT_STATE', smallint, nullable),
   session('@@SPID', smallint),
+  session('@@FETCH_STATUS', intType),
+  session('@@CURSOR_ROWS', intType),
   session('@@IDENTITY', identityValue, nullable),
   session('SCOPE_IDENTITY', identityValue, nullable),
   session('@@NESTLEVEL', intType),

@@ -37,6 +37,7 @@ export async function bindArguments(run: Run, procedure: Called, calledAs: strin
   }
   for (const parameter of parameters) {
     const argument = byParameter.get(parameter.name.toLowerCase());
+    if (parameter.cursor === true && argument !== undefined) continue;
     const isMissing = argument === undefined || argument.content.kind === 'default';
     if (isMissing && parameter.default === undefined && !isTableParameter(parameter)) refuse(sqlError(201, procedure.name, parameter.name));
   }
@@ -52,14 +53,23 @@ export async function bindArguments(run: Run, procedure: Called, calledAs: strin
 const isTableParameter = (parameter: ParameterInfo): boolean => parameter.type.kind === 'table type';
 
 async function declareParameter(run: Run, frame: Frame, parameter: ParameterInfo, argument: Argument | undefined, refuse: (error: SqlError) => never): Promise<void> {
-  const content = argument?.content ?? { kind: 'default' };
+  const content: Argument['content'] = argument?.content ?? { kind: 'default' };
+  if (parameter.cursor === true) {
+    if (content.kind === 'value') refuse(sqlError(206, typeName(content.type), 'cursor'));
+    if (content.kind === 'table') refuse(sqlError(206, 'table', 'cursor'));
+    if (content.kind === 'cursor' && content.variable.cursor !== undefined) refuse(sqlError(16951, content.name));
+    frame.variables.set(parameter.name.toLowerCase(), { kind: 'cursor', cursor: undefined });
+    return;
+  }
   if (parameter.type.kind === 'table type') {
     if (content.kind === 'value') refuse(sqlError(206, typeName(content.type), parameter.type.name));
+    if (content.kind === 'cursor') refuse(sqlError(206, 'cursor', parameter.type.name));
     if (content.kind === 'table') frame.variables.set(parameter.name.toLowerCase(), { kind: 'table', table: { ...content.table, readOnly: true }, creation: [] });
     else frame.pendingTableParameters.push({ name: parameter.name, type: parameter.type });
     return;
   }
   if (content.kind === 'table') refuse(sqlError(206, 'table', typeName(parameter.type)));
+  if (content.kind === 'cursor') refuse(sqlError(206, 'cursor', typeName(parameter.type)));
   if (content.kind !== 'value') {
     frame.declareScalar(parameter.name, parameter.type, parameter.default ?? null);
     return;
@@ -75,8 +85,16 @@ async function declareParameter(run: Run, frame: Frame, parameter: ParameterInfo
 
 export async function writeBackOutputs(frame: Frame, bound: BoundArguments): Promise<void> {
   for (const { parameter, argument } of bound) {
-    if (!parameter.output || argument?.writeBack === undefined) continue;
+    if (parameter.cursor === true) handBackCursor(frame, parameter.name, argument);
+    if (parameter.cursor === true || !parameter.output || argument?.writeBack === undefined) continue;
     const variable = frame.scalar(parameter.name);
     await argument.writeBack(variable.value, variable.type);
   }
+}
+
+/** A cursor goes back to an argument written OUTPUT, if it is open. */
+export function handBackCursor(frame: Frame, parameter: string, argument: Argument | undefined): void {
+  const own = frame.variables.get(parameter.toLowerCase());
+  if (own?.kind !== 'cursor' || own.cursor?.isOpen !== true) return;
+  if (argument?.content.kind === 'cursor' && argument.content.output) argument.content.variable.cursor = own.cursor;
 }

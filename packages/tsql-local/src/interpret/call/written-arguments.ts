@@ -28,6 +28,10 @@ export async function writtenArguments(run: Run, written: readonly ExecuteArgume
         result.push({ ...name, content: { kind: 'table', table: variable.table } });
         continue;
       }
+      if (variable.kind === 'cursor') {
+        result.push({ ...name, content: { kind: 'cursor', name: value.name, variable, output: argument.output } });
+        continue;
+      }
       const writeBack = argument.output
         ? { writeBack: async (given: Parameters<NonNullable<Argument['writeBack']>>[0], type: typeof variable.type) => void (variable.value = await convertValue(run, given, type, variable.type)) }
         : {};

@@ -5,6 +5,7 @@ import { readRows } from '../../store/data-rows.ts';
 import { assignRow } from '../assign-row.ts';
 import { executeAtomically, executeStatement } from '../backend.ts';
 import { command } from '../commands.ts';
+import { writePositioned } from '../cursor/positioned.ts';
 import { compileOnce } from '../compile.ts';
 import { resolveParameters } from '../parameters.ts';
 import { recordIdentity } from '../record-identity.ts';
@@ -22,8 +23,10 @@ export async function runDml(run: Run, statement: InsertStatement | UpdateStatem
   await withFacts({ command: commands[statement.kind], wroteRows: true }, async () => {
     if (statement.kind === 'InsertStatement' && statement.source.kind === 'InsertExecute') return runInsertExecute(run, statement, statement.source.execute);
     refuseWriteWhenDoomed(run);
-    const compiled = compileOnce(run, statement, (context) => compileDml(statement, context));
-    const rowCount = await writeFiring(run, compiled.changes, commands[statement.kind], () => writeWithRetry(run, compiled, verbs[statement.kind]));
+    const rowCount =
+      (statement.kind === 'UpdateStatement' || statement.kind === 'DeleteStatement') && statement.where?.kind === 'CurrentOfPredicate'
+        ? await writePositioned(run, statement, statement.where, (keyed) => writeStatement(run, keyed))
+        : await writeStatement(run, statement);
     run.session.rowCount = rowCount;
     run.session.error = 0;
     await statementDone(run, commands[statement.kind], rowCount);
@@ -31,6 +34,11 @@ export async function runDml(run: Run, statement: InsertStatement | UpdateStatem
 }
 
 type Verb = (typeof verbs)[keyof typeof verbs];
+
+function writeStatement(run: Run, statement: InsertStatement | UpdateStatement | DeleteStatement | MergeStatement): Promise<bigint> {
+  const compiled = compileOnce(run, statement, (context) => compileDml(statement, context));
+  return writeFiring(run, compiled.changes, commands[statement.kind], () => writeWithRetry(run, compiled, verbs[statement.kind]));
+}
 
 const duplicates: ReadonlySet<number> = new Set([2601, 2627]);
 

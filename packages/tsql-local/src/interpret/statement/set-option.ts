@@ -21,8 +21,7 @@ const fixedOptions: Readonly<Record<string, readonly string[]>> = {
   ARITHABORT: ['ON', 'OFF'],
   ARITHIGNORE: ['ON', 'OFF'],
   CONCAT_NULL_YIELDS_NULL: ['ON'],
-  // There are no cursors to close.
-  CURSOR_CLOSE_ON_COMMIT: ['ON', 'OFF'],
+  CURSOR_CLOSE_ON_COMMIT: [],
   DATEFORMAT: ['MDY'],
   DEADLOCK_PRIORITY: ['LOW', 'NORMAL', 'HIGH'],
   FMTONLY: ['OFF'],
@@ -87,6 +86,9 @@ async function setOption(run: Run, option: string, value: string): Promise<void>
       return;
     case 'XACT_ABORT':
       session.options = { ...session.options, xactAbort: onOff(option, value) };
+      return;
+    case 'CURSOR_CLOSE_ON_COMMIT':
+      session.options = { ...session.options, cursorCloseOnCommit: onOff(option, value) };
       return;
     case 'DATEFIRST': {
       const day = Number(value);

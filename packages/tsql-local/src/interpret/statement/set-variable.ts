@@ -4,11 +4,13 @@ import { command } from '../commands.ts';
 import { evaluate } from '../evaluate.ts';
 import type { Run } from '../session-state.ts';
 import { statementDone } from '../statement-done.ts';
+import { runAssignCursor } from './cursor.ts';
 
 const compoundNodes = new WeakMap<SetVariableStatement, Expression>();
 
 export async function runSetVariable(run: Run, statement: SetVariableStatement): Promise<void> {
   const variable = run.frame.variables.get(statement.variable.toLowerCase());
+  if (variable?.kind === 'cursor') return runAssignCursor(run, statement);
   if (variable?.kind !== 'scalar') throw sqlError(137, statement.variable);
   variable.value = (await evaluate(run, assignedExpression(statement), variable.type)).value;
   run.session.rowCount = 1n;

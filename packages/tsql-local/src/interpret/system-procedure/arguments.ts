@@ -20,6 +20,7 @@ export async function systemArguments(run: Run, procedure: string, parameters: r
     const parameter = wanted === undefined ? parameters[at] : parameters.find((one) => one.name.toLowerCase() === wanted);
     if (parameter === undefined) throw sqlError(8145, argument.name ?? '', procedure);
     if (argument.content.kind === 'table') throw sqlError(206, 'table', 'nvarchar');
+    if (argument.content.kind === 'cursor') throw sqlError(206, 'cursor', 'nvarchar');
     if (argument.content.kind === 'default') continue;
     values.set(parameter.name, await convertValue(run, argument.content.value, argument.content.type, parameter.type));
   }

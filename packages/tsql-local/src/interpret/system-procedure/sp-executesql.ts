@@ -1,9 +1,11 @@
 /** sp_executesql @statement, @parameters, values …: text with parameters of its own. */
 import { sqlError } from '../../types/errors.ts';
+import { typeName } from '../../types/type-name.ts';
 import { defaultCollation } from '../../types/sql-type.ts';
 import type { Argument } from '../call/argument.ts';
 import { runDynamicText } from '../call/dynamic-text.ts';
 import { convertValue } from '../evaluate.ts';
+import { handBackCursor } from '../call/bind-arguments.ts';
 import type { Frame } from '../frame.ts';
 import type { Run } from '../session-state.ts';
 import { declaredParameters, type DeclaredParameter } from './declared-parameters.ts';
@@ -43,7 +45,8 @@ export async function executeWithParameters(run: Run, text: string, parameters: 
   const frame = await runDynamicText(run, text, declare);
   if (frame === undefined) return;
   for (const [parameter, argument] of matched) {
-    if (!parameter.output || argument.writeBack === undefined) continue;
+    if (parameter.cursor === true) handBackCursor(frame, parameter.name, argument);
+    if (parameter.cursor === true || !parameter.output || argument.writeBack === undefined) continue;
     const variable = frame.scalar(parameter.name);
     await argument.writeBack(variable.value, variable.type);
   }
@@ -51,6 +54,7 @@ export async function executeWithParameters(run: Run, text: string, parameters: 
 
 async function declaration(run: Run, parameter: DeclaredParameter, argument: Argument | undefined): Promise<(frame: Frame) => void> {
   const { type } = parameter;
+  if (parameter.cursor === true) return cursorDeclaration(parameter, argument);
   if (type.kind === 'table type') {
     const content = argument?.content;
     if (content?.kind === 'table') return (frame) => void frame.variables.set(parameter.name.toLowerCase(), { kind: 'table', table: { ...content.table, readOnly: true }, creation: [] });
@@ -63,4 +67,11 @@ async function declaration(run: Run, parameter: DeclaredParameter, argument: Arg
   }
   const value = await convertValue(run, argument.content.value, argument.content.type, type);
   return (frame) => frame.declareScalar(parameter.name, type, value);
+}
+
+function cursorDeclaration(parameter: DeclaredParameter, argument: Argument | undefined): (frame: Frame) => void {
+  const content = argument?.content;
+  if (content?.kind === 'value') throw sqlError(206, typeName(content.type), 'cursor');
+  if (content?.kind === 'cursor' && content.variable.cursor !== undefined) throw sqlError(16951, content.name);
+  return (frame) => void frame.variables.set(parameter.name.toLowerCase(), { kind: 'cursor', cursor: undefined });
 }

@@ -2,11 +2,13 @@
  * A body's statements bound as they would be when they run. What names a missing object waits for that; every other error of
  * the binder's is reported, in the order of the text. A variable stands from its DECLARE to the end, whatever branch that is in.
  */
-import type { Expression, Predicate, Statement } from 'tsql-parser';
+import type { CursorReference, DeclareCursorStatement, DeleteStatement, Expression, MergeStatement, Predicate, SetCursorStatement, Span, Statement, UpdateStatement } from 'tsql-parser';
 import { bindError, MissingObjectError } from '../../bind/bind-error.ts';
 import { createBindContext } from '../../bind/bind-context.ts';
 import type { CompileContext, VariableInfo } from '../../bind/compile-context.ts';
+import { bindCursor } from '../../bind/cursor/bind-cursor.ts';
 import { insertTarget } from '../../bind/dml/insert-target.ts';
+import { isCursorType } from '../../bind/is-cursor-type.ts';
 import { resolveDataType } from '../../bind/resolve-data-type.ts';
 import { nameKey } from '../../bind/same-name.ts';
 import { SqlError } from '../../types/sql-error.ts';
@@ -59,6 +61,10 @@ class BodyCheck {
       case 'DeclareStatement':
         for (const declaration of statement.declarations) this.#attempt(statement, () => this.#declare(declaration.name, declaration.initial, () => this.#variableOf(declaration)));
         return;
+      case 'DeclareCursorStatement':
+      case 'SetCursorStatement':
+        this.#attempt(statement, () => this.#cursor(statement));
+        return;
       case 'DeclareTableStatement':
         this.#attempt(statement, () =>
           this.#declare(statement.name, undefined, () => ({ kind: 'table', table: createTableVariable(statement.name, statement.definition, 0, this.#context).table })),
@@ -85,9 +91,10 @@ class BodyCheck {
       case 'UpdateStatement':
       case 'DeleteStatement':
       case 'MergeStatement':
-        compileDml(statement, this.#context);
+        compileDml(withoutCursor(statement), this.#context);
         return;
       case 'SetVariableStatement':
+        if (this.#variables.get(nameKey(statement.variable))?.kind === 'cursor') return;
         this.#scalar(statement.variable, statement);
         this.#expression(statement.expression);
         return;
@@ -102,6 +109,15 @@ class BodyCheck {
         return;
       case 'RaisErrorStatement':
         [statement.message, statement.severity, statement.state, ...statement.arguments].forEach((node) => this.#expression(node));
+        return;
+      case 'FetchCursorStatement':
+        for (const name of statement.into ?? []) this.#scalar(name, statement);
+        this.#cursorVariable(statement.cursor);
+        return;
+      case 'OpenCursorStatement':
+      case 'CloseCursorStatement':
+      case 'DeallocateCursorStatement':
+        this.#cursorVariable(statement.cursor);
         return;
       case 'ExecuteStatement':
         if (statement.returnVariable !== undefined) this.#scalar(statement.returnVariable, statement);
@@ -136,10 +152,23 @@ class BodyCheck {
   }
 
   #variableOf(declaration: { readonly name: string; readonly dataType: Parameters<typeof resolveDataType>[0] }): VariableInfo {
+    if (isCursorType(declaration.dataType)) return { kind: 'cursor' };
     const type = resolveDataType(declaration.dataType, createBindContext(this.#context));
     return type.kind === 'table type' ? { kind: 'table', table: createTableVariable(declaration.name, type, 0, this.#context).table } : { kind: 'scalar', type };
   }
 
+  #cursor(statement: DeclareCursorStatement | SetCursorStatement): void {
+    if (statement.kind === 'SetCursorStatement') this.#needCursor(statement.variable, statement);
+    bindCursor(statement.definition, this.#context);
+  }
+  #cursorVariable({ target, span }: CursorReference): void {
+    if (target.kind === 'CursorVariable') this.#needCursor(target.variable, { span });
+  }
+  #needCursor(name: string, node: { readonly span: Span }): void {
+    const variable = this.#variables.get(nameKey(name));
+    if (variable === undefined) throw bindError(node, 137, name);
+    if (variable.kind !== 'cursor') throw bindError(node, 16948, name);
+  }
   #scalar(name: string, node: Statement): void {
     if (this.#variables.get(nameKey(name))?.kind !== 'scalar') throw bindError(node, 137, name);
   }
@@ -149,6 +178,13 @@ class BodyCheck {
   #predicate(node: Predicate): void {
     compilePredicate(node, this.#context);
   }
+}
+
+/** The row of WHERE CURRENT OF is known when the statement runs. */
+function withoutCursor<T extends UpdateStatement | DeleteStatement | MergeStatement>(statement: T): T {
+  if (!('where' in statement) || statement.where?.kind !== 'CurrentOfPredicate') return statement;
+  const { where: _, ...rest } = statement;
+  return rest as T;
 }
 
 /** The statement's own line is filled in. */

@@ -115,6 +115,8 @@ function bindFunctionBody(statement: CreateFunctionStatement, text: string, bind
   const { definition } = statement;
   if (definition.kind !== 'InlineFunction') return bindRoutine(statement, definition, text, bind);
   refuseTemporaryTables(statement);
+  const cursor = statement.parameters.find((parameter) => parameter.varying === true);
+  if (cursor !== undefined) throw refuse(cursor, 'a cursor parameter of a function');
   const parameters = bindParameters(statement.parameters, bind);
   const inBody = createBindContext({ ...bind.compile, variables: parameterVariables(parameters, bind) });
   const { columns } = bindQuery(definition.query, { with: definition.with, role: 'subquery' }, inBody);

@@ -29,6 +29,8 @@ export function bindParameters(nodes: readonly Parameter[], bind: BindContext): 
   return nodes.map((node): ModuleParameter => {
     if (seen.has(nameKey(node.name))) throw bindError(node, 134, node.name);
     seen.add(nameKey(node.name));
+    // A cursor is no value; the catalog keeps some type for it.
+    if (node.varying === true) return { node, type: { kind: 'int' } };
     const type = resolveDataType(node.dataType, bind);
     if (type.kind === 'table type') {
       if (!node.readonly) throw bindError(node, 352, node.name);
@@ -45,6 +47,7 @@ export function bindParameters(nodes: readonly Parameter[], bind: BindContext): 
 export function parameterVariables(parameters: readonly ModuleParameter[], bind: BindContext): ReadonlyMap<string, VariableInfo> {
   return new Map(
     parameters.map(({ node, type }): [string, VariableInfo] => {
+      if (node.varying === true) return [nameKey(node.name), { kind: 'cursor' }];
       if (type.kind !== 'table type') return [nameKey(node.name), { kind: 'scalar', type }];
       const { table } = createTableVariable(node.name, type, 0, bind.compile);
       return [nameKey(node.name), { kind: 'table', table: { ...table, readOnly: true } }];

@@ -1,5 +1,5 @@
 /** INSERT, UPDATE, DELETE and MERGE as one statement of PostgreSQL each: what OUTPUT writes elsewhere is in it too. */
-import type { DeleteStatement, InsertStatement, MergeStatement, TriggerEvent, UpdateStatement } from 'tsql-parser';
+import type { DeleteStatement, InsertStatement, MergeStatement, OutputClause, TriggerEvent, UpdateStatement } from 'tsql-parser';
 import { createBindContext, type BindContext } from '../../bind/bind-context.ts';
 import { bindError } from '../../bind/bind-error.ts';
 import { collectErrors } from '../../bind/collect-errors.ts';
@@ -65,7 +65,7 @@ export function compileDml(statement: InsertStatement | UpdateStatement | Delete
       const { text, columns, identity } = insertText(bound, writer, bind);
       const changes = [insertChange(bound.target.table)];
       refuseOutput(statement, bound.output, changes, bind);
-      return { statement: writer.statement(text), table: bound.target.table, changes, ...optional({ output: columns && { columns }, identity }) };
+      return { statement: writer.statement(text, writesOf(bound.target.table, statement, context)), table: bound.target.table, changes, ...optional({ output: columns && { columns }, identity }) };
     }
     case 'UpdateStatement': {
       const bound = collectErrors(bind, () => bindUpdate(statement, bind));
@@ -73,14 +73,14 @@ export function compileDml(statement: InsertStatement | UpdateStatement | Delete
       const assignments = bound.variables.length === 0 ? undefined : bound.variables.map(({ variable, type }) => ({ variable, type }));
       const changes = [updateChange(bound.source.table, bound.set.map((one) => one.column))];
       refuseOutput(statement, bound.output, changes, bind);
-      return { statement: writer.statement(text), table: bound.source.table, changes, ...optional({ output: columns && { columns }, assignments, keyRetry: keyRetry(bound.source.table, bound.set.map((one) => one.column), bind) }) };
+      return { statement: writer.statement(text, writesOf(bound.source.table, statement, context)), table: bound.source.table, changes, ...optional({ output: columns && { columns }, assignments, keyRetry: keyRetry(bound.source.table, bound.set.map((one) => one.column), bind) }) };
     }
     case 'DeleteStatement': {
       const bound = collectErrors(bind, () => bindDelete(statement, bind));
       const { text, columns } = deleteText(bound, writer, bind);
       const changes: readonly TableChange[] = [{ event: 'DELETE', table: bound.source.table, columns: [] }];
       refuseOutput(statement, bound.output, changes, bind);
-      return { statement: writer.statement(text), table: bound.source.table, changes, ...optional({ output: columns && { columns } }) };
+      return { statement: writer.statement(text, writesOf(bound.source.table, statement, context)), table: bound.source.table, changes, ...optional({ output: columns && { columns } }) };
     }
     case 'MergeStatement': {
       const bound = bindOrRaise(statement, bind, () => collectErrors(bind, () => bindMerge(statement, bind)));
@@ -119,6 +119,13 @@ function refuseOutput(statement: Pick<InsertStatement | MergeStatement, 'target'
 }
 
 const columnsSet = ({ clauses }: BoundMerge): readonly ColumnInfo[] => clauses.flatMap(({ action }) => (action.kind === 'update' ? action.set.map((one) => one.column) : []));
+
+/** OUTPUT INTO writes another table, and so may a foreign key that cascades. */
+function writesOf(table: TableInfo, { output }: { readonly output?: OutputClause }, { catalog }: CompileContext): Pick<PgStatement, 'writes'> {
+  const keys = catalog.foreignKeysTo?.(table) ?? [];
+  const alone = output?.into === undefined && keys.every(({ key }) => key.onDelete === 'NO ACTION' && key.onUpdate === 'NO ACTION');
+  return alone ? { writes: table.pgName } : {};
+}
 
 /** Where IDENTITY_INSERT forbids the statement as it is set now, what comes instead raises the error when it runs. */
 function bindOrRaise<T>(statement: InsertStatement | MergeStatement, bind: BindContext, work: () => T): T | CompiledDml {

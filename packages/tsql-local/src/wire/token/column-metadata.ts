@@ -7,7 +7,7 @@ import { valueWriter } from '../type/value-writer.ts';
 
 export const columnMetadataToken = 0x81;
 
-const columnFlag = { nullable: 0x0001, caseSensitive: 0x0002, updatabilityUnknown: 0x0008, identity: 0x0010, computed: 0x0020 } as const;
+const columnFlag = { nullable: 0x0001, caseSensitive: 0x0002, updatabilityUnknown: 0x0008, identity: 0x0010, computed: 0x0020, hidden: 0x2000 } as const;
 
 /** The user type of rowversion; all others are 0. */
 const rowversionUserType = 0x50;
@@ -36,6 +36,7 @@ function flagsOf(column: ResultColumn): number {
     ('collation' in column.type && isCaseSensitive(column.type.collation) ? columnFlag.caseSensitive : 0) |
     (isTableColumn && !isReadOnly ? columnFlag.updatabilityUnknown : 0) |
     (column.identity === true ? columnFlag.identity : 0) |
-    (isTableColumn ? 0 : columnFlag.computed)
+    (isTableColumn ? 0 : columnFlag.computed) |
+    (column.isHidden === true ? columnFlag.hidden : 0)
   );
 }

@@ -7,6 +7,7 @@ export type * from './table-source.ts';
 export type * from './statement.ts';
 export type * from './dml.ts';
 export type * from './control.ts';
+export type * from './cursor.ts';
 export type * from './transaction.ts';
 export type * from './definition.ts';
 export type * from './module.ts';

@@ -30,6 +30,8 @@ export interface Parameter {
   readonly nullable?: boolean;
   readonly default?: Expression;
   readonly output: boolean;
+  /** `CURSOR VARYING OUTPUT`. */
+  readonly varying?: true;
   readonly readonly: boolean;
   readonly span: Span;
 }

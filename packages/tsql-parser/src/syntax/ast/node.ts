@@ -1,6 +1,7 @@
 import type { ExecuteArgument, Statement, Batch, ExecuteStatement } from './statement.ts';
 import type { DataType } from './data-type.ts';
 import type { VariableDeclaration } from './control.ts';
+import type { CursorDefinition, CursorReference } from './cursor.ts';
 import type {
   AlterTableAction, ColumnDefinition, ColumnConstraint, DefaultDefinition, InlineIndex, TableConstraint, TableDefinition,
 } from './definition.ts';
@@ -41,6 +42,8 @@ export type SyntaxNode =
   | MergeClause
   | MergeClause['action']
   | VariableDeclaration
+  | CursorDefinition
+  | CursorReference
   | TableDefinition
   | ColumnDefinition
   | DefaultDefinition

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { Expression } from './expression.ts';
+import type { CursorReference } from './cursor.ts';
 import type { Identifier } from './identifier.ts';
 import type { Query } from './query.ts';
 
@@ -16,7 +17,8 @@ export type Predicate =
   | LogicalPredicate
   | NotPredicate
   | ParenthesizedPredicate
-  | UpdatedPredicate;
+  | UpdatedPredicate
+  | CurrentOfPredicate;
 
 /** As written; `!=`, `!<` and `!>` come as `<>`, `>=` and `<=`. */
 export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>=';
@@ -89,3 +91,5 @@ export interface ParenthesizedPredicate {
 }
 /** `UPDATE(column)` in a trigger. */
 export interface UpdatedPredicate { readonly kind: 'UpdatedPredicate'; readonly column: Identifier; readonly span: Span }
+/** `WHERE CURRENT OF c` of UPDATE and DELETE: the whole condition, never a part of one. */
+export interface CurrentOfPredicate { readonly kind: 'CurrentOfPredicate'; readonly cursor: CursorReference; readonly span: Span }

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { DataType } from './data-type.ts';
 import type { ControlStatement } from './control.ts';
+import type { CursorStatement } from './cursor.ts';
 import type { DefinitionStatement } from './definition.ts';
 import type { DmlStatement } from './dml.ts';
 import type { Expression } from './expression.ts';
@@ -14,6 +15,7 @@ export type Statement =
   | SelectStatement
   | DmlStatement
   | ControlStatement
+  | CursorStatement
   | TransactionStatement
   | ExecuteStatement
   | DefinitionStatement

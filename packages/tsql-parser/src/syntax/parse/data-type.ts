@@ -27,6 +27,13 @@ export function parseDataType(cursor: Cursor): DataType {
   return { kind: 'DataType', name, parameters, span: cursor.spanFrom(start) };
 }
 
+/** CURSOR, which only variables and parameters of procedures can be. */
+export function parseCursorType(cursor: Cursor): DataType {
+  const { text, span } = cursor.next();
+  const name: Identifier = { kind: 'Identifier', value: text, quote: 'none', span };
+  return { kind: 'DataType', name: { kind: 'ObjectName', name, partCount: 1, span }, parameters: [], span };
+}
+
 function parsePhrase(cursor: Cursor, start: Token): ObjectName | undefined {
   const words = PHRASES.find((phrase) => cursor.isWord(...phrase));
   if (words === undefined) {

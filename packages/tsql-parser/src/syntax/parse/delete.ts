@@ -7,7 +7,7 @@ import { parseFrom } from './from.ts';
 import { parseObjectName } from './object-name.ts';
 import { parseOutput } from './output-clause.ts';
 import { parseQueryHints } from './query-hint.ts';
-import { parseWhere } from './query-specification.ts';
+import { parseChangeWhere } from './cursor-reference.ts';
 import { parseTop } from './top.ts';
 
 /** `DELETE [TOP (n)] [FROM] t [OUTPUT …] [FROM …] [WHERE …] [OPTION …]` */
@@ -18,7 +18,7 @@ export function parseDelete(cursor: Cursor, ctes: readonly CommonTableExpression
   const target = parseDmlTarget(cursor);
   const output = parseOutput(cursor);
   const from = parseFrom(cursor);
-  const where = parseWhere(cursor);
+  const where = parseChangeWhere(cursor);
   const hints = parseQueryHints(cursor);
   return { kind: 'DeleteStatement', with: ctes, ...top, target, ...output, from, ...where, hints, span: cursor.spanFrom(start) };
 }

@@ -1,7 +1,9 @@
 import type { Parameter } from '../ast/module.ts';
 import type { Expression } from '../ast/expression.ts';
+import { cursorParameter } from '../../diagnostics/syntax-errors.ts';
 import type { Cursor } from '../cursor.ts';
-import { parseDataType } from './data-type.ts';
+import type { Token } from '../lexer/token.ts';
+import { parseCursorType, parseDataType } from './data-type.ts';
 import { isIdentifierAt, parseVariableName } from './identifier.ts';
 import { parseNullability } from './nullability.ts';
 import { parseLiteralOrVariable } from './variable.ts';
@@ -46,13 +48,19 @@ export function parseParameter(cursor: Cursor): Parameter {
   const start = cursor.peek();
   const name = parseVariableName(cursor);
   cursor.acceptWord('AS');
+  if (cursor.isWord('CURSOR')) return parseCursorParameter(cursor, name, start);
   const dataType = parseDataType(cursor);
-  if (cursor.isWord('VARYING')) throw cursor.unsupported('CURSOR PARAMETER');
   const nullability = parseNullability(cursor);
   const value = cursor.acceptSymbol('=') ? { default: parseDefault(cursor) } : {};
   const output = cursor.acceptOneOf(['OUTPUT', 'OUT']) !== undefined;
   const readonly = cursor.acceptWord('READONLY');
   return { kind: 'Parameter', name, dataType, ...nullability, ...value, output, readonly, span: cursor.spanFrom(start) };
+}
+
+function parseCursorParameter(cursor: Cursor, name: string, start: Token): Parameter {
+  const dataType = parseCursorType(cursor);
+  if (!cursor.acceptWord('VARYING') || cursor.acceptOneOf(['OUTPUT', 'OUT']) === undefined) throw cursor.failWith(cursorParameter(start.span));
+  return { kind: 'Parameter', name, dataType, output: true, varying: true, readonly: false, span: cursor.spanFrom(start) };
 }
 
 /** A literal, a signed number, or a bare word that stands for its own text. */

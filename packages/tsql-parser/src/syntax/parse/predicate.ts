@@ -126,6 +126,7 @@ const PREDICATE_KINDS: Readonly<Record<Predicate['kind'], true>> = {
   ComparisonPredicate: true, QuantifiedPredicate: true, LikePredicate: true, BetweenPredicate: true, InPredicate: true,
   IsNullPredicate: true, DistinctPredicate: true, ExistsPredicate: true, LogicalPredicate: true, NotPredicate: true,
   ParenthesizedPredicate: true, UpdatedPredicate: true,
+  CurrentOfPredicate: true,
 };
 
 export const isPredicate = (node: { readonly kind: string }): node is Predicate => node.kind in PREDICATE_KINDS;

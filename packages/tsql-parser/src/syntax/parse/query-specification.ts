@@ -23,9 +23,8 @@ export function parseQuerySpecification(cursor: Cursor): QuerySpecification {
   return { kind: 'QuerySpecification', distinct, ...top, select, ...into, from, ...where, groupBy, ...having, span: cursor.spanFrom(start) };
 }
 
-/** WHERE of a query, UPDATE or DELETE. */
+/** WHERE of a query. */
 export function parseWhere(cursor: Cursor): Pick<QuerySpecification, 'where'> {
   if (!cursor.acceptWord('WHERE')) return {};
-  if (cursor.isWord('CURRENT', 'OF')) throw cursor.unsupported('WHERE CURRENT OF');
   return { where: parsePredicate(cursor) };
 }

@@ -1,6 +1,8 @@
 import { unrecognizedSetOption } from '../../diagnostics/syntax-errors.ts';
 import type { SetIdentityInsertStatement, SetOptionStatement, SetVariableStatement } from '../ast/control.ts';
+import type { SetCursorStatement } from '../ast/cursor.ts';
 import type { Cursor } from '../cursor.ts';
+import { parseCursorDefinition } from './cursor-definition.ts';
 import { parseExpression } from './expression.ts';
 import { isIdentifierAt, parseVariableName, parseWord } from './identifier.ts';
 import { isLiteralAt } from './literal.ts';
@@ -10,22 +12,29 @@ import { setOptionForm } from './set-options.ts';
 import { isVariableAt, parseLiteralOrVariable } from './variable.ts';
 
 /** All that begins with SET. */
-export function parseSet(cursor: Cursor): SetVariableStatement | SetOptionStatement | SetIdentityInsertStatement {
+export function parseSet(cursor: Cursor): SetVariableStatement | SetOptionStatement | SetIdentityInsertStatement | SetCursorStatement {
   if (cursor.peek(1).kind === 'variable') return parseSetVariable(cursor);
   if (cursor.isWordAt(1, 'IDENTITY_INSERT')) return parseIdentityInsert(cursor);
   return parseSetOption(cursor);
 }
 
-function parseSetVariable(cursor: Cursor): SetVariableStatement {
+function parseSetVariable(cursor: Cursor): SetVariableStatement | SetCursorStatement {
   const start = cursor.peek();
   cursor.expectWord('SET');
   const variable = parseVariableName(cursor);
   if (cursor.isSymbol('.')) throw cursor.unsupported('SET WITH A METHOD OR PROPERTY');
   const operator = parseAssignmentOperator(cursor);
-  if (cursor.isWord('CURSOR')) throw cursor.unsupported('SET CURSOR');
+  if (operator === '=' && isCursorDefinitionAt(cursor)) {
+    const definition = parseCursorDefinition(cursor);
+    return { kind: 'SetCursorStatement', variable, definition, span: cursor.spanFrom(start) };
+  }
   const expression = parseExpression(cursor);
   return { kind: 'SetVariableStatement', variable, operator, expression, span: cursor.spanFrom(start) };
 }
+
+/** CURSOR, or the words of the standard's form before it. */
+const isCursorDefinitionAt = (cursor: Cursor): boolean =>
+  cursor.isWord('CURSOR') || (['INSENSITIVE', 'SCROLL'].some((word) => cursor.isWord(word)) && (cursor.isWordAt(1, 'CURSOR') || cursor.isWordAt(2, 'CURSOR')));
 
 function parseIdentityInsert(cursor: Cursor): SetIdentityInsertStatement {
   const start = cursor.peek();

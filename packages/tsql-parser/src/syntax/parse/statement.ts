@@ -7,6 +7,7 @@ import {
   isLabelAt, parseBlock, parseBreak, parseContinue, parseGoto, parseIf, parseLabel, parsePrint, parseReturn, parseTryCatch, parseUse,
   parseWaitFor, parseWhile,
 } from './control.ts';
+import { parseCloseCursor, parseDeallocateCursor, parseFetchCursor, parseOpenCursor } from './cursor-statement.ts';
 import { parseDeclare } from './declare.ts';
 import { parseTruncate } from './delete.ts';
 import { parseDrop } from './drop.ts';
@@ -46,6 +47,10 @@ const BY_FIRST_WORD: Readonly<Record<string, Parse>> = {
   WAITFOR: parseWaitFor,
   USE: parseUse,
   DECLARE: parseDeclare,
+  OPEN: parseOpenCursor,
+  FETCH: parseFetchCursor,
+  CLOSE: parseCloseCursor,
+  DEALLOCATE: parseDeallocateCursor,
   SET: parseSet,
   COMMIT: parseCommit,
   ROLLBACK: parseRollback,

@@ -6,7 +6,7 @@ import { parseDmlTarget } from './dml-target.ts';
 import { parseFrom } from './from.ts';
 import { parseOutput } from './output-clause.ts';
 import { parseQueryHints } from './query-hint.ts';
-import { parseWhere } from './query-specification.ts';
+import { parseChangeWhere } from './cursor-reference.ts';
 import { parseSetClauses } from './set-clause.ts';
 import { parseTop } from './top.ts';
 
@@ -19,7 +19,7 @@ export function parseUpdate(cursor: Cursor, ctes: readonly CommonTableExpression
   const set = parseSetClauses(cursor);
   const output = parseOutput(cursor);
   const from = parseFrom(cursor);
-  const where = parseWhere(cursor);
+  const where = parseChangeWhere(cursor);
   const hints = parseQueryHints(cursor);
   return { kind: 'UpdateStatement', with: ctes, ...top, target, set, ...output, from, ...where, hints, span: cursor.spanFrom(start) };
 }

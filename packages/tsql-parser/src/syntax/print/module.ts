@@ -45,7 +45,7 @@ function printTrigger({ verb, name, parent, options, timing, events, body }: Cre
 function printParameter(parameter: Parameter): string {
   return joinWords(
     parameter.name, printDataType(parameter.dataType), printNullability(parameter.nullable), parameter.default && `= ${printExpression(parameter.default)}`,
-    parameter.output && 'OUTPUT', parameter.readonly && 'READONLY',
+    parameter.varying && 'VARYING', parameter.output && 'OUTPUT', parameter.readonly && 'READONLY',
   );
 }
 

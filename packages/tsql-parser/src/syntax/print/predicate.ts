@@ -1,4 +1,5 @@
 import type { InPredicate, LogicalPredicate, Predicate } from '../ast/predicate.ts';
+import { printCursorReference } from './cursor.ts';
 import { printExpression, printExpressions } from './expression.ts';
 import { printIdentifier } from './name.ts';
 import { printQuery } from './query.ts';
@@ -41,6 +42,8 @@ export function printPredicate(predicate: Predicate): string {
       return `NOT ${printOperand(predicate.operand, LEVEL.NOT)}`;
     case 'ParenthesizedPredicate':
       return `(${printPredicate(predicate.predicate)})`;
+    case 'CurrentOfPredicate':
+      return `CURRENT OF ${printCursorReference(predicate.cursor)}`;
     case 'UpdatedPredicate':
       return `UPDATE(${printIdentifier(predicate.column)})`;
   }

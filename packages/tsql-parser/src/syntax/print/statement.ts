@@ -2,6 +2,7 @@ import type { BlockStatement, IfStatement, TryCatchStatement, WhileStatement } f
 import type { ModuleStatement } from '../ast/module.ts';
 import type { SelectStatement, Statement } from '../ast/statement.ts';
 import { printControl, printControlLines } from './control.ts';
+import { printCursor } from './cursor.ts';
 import { printDefinition } from './definition.ts';
 import { printDml } from './dml.ts';
 import { printExecute } from './execute.ts';
@@ -50,6 +51,13 @@ function printLine(statement: Exclude<Statement, StatementOfLines>): string {
       return printDml(statement);
     case 'ExecuteStatement':
       return printExecute(statement);
+    case 'DeclareCursorStatement':
+    case 'SetCursorStatement':
+    case 'OpenCursorStatement':
+    case 'FetchCursorStatement':
+    case 'CloseCursorStatement':
+    case 'DeallocateCursorStatement':
+      return printCursor(statement);
     case 'BeginTransactionStatement':
     case 'CommitTransactionStatement':
     case 'RollbackTransactionStatement':
@@ -83,7 +91,7 @@ function printLine(statement: Exclude<Statement, StatementOfLines>): string {
   }
 }
 
-function printSelect({ with: ctes, query, hints }: SelectStatement): string {
+export function printSelect({ with: ctes, query, hints }: SelectStatement): string {
   return joinWords(printWith(ctes), printQuery(query), printHints(hints));
 }
 

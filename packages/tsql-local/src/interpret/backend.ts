@@ -3,6 +3,7 @@ import { LockTimeoutError } from '../session/backend-lock.ts';
 import { PgError, type ExecuteOptions, type ExecuteResult, type PgParameter, type Store } from '../store/store.ts';
 import { sqlError } from '../types/errors.ts';
 import type { PgStatement } from '../translate/pg-statement.ts';
+import { anyChange } from './data-changes.ts';
 import { mapPgError, type StatementKind } from './map-pg-error.ts';
 import { resolveParameters } from './parameters.ts';
 import type { Run, SessionState } from './session-state.ts';
@@ -77,7 +78,7 @@ export async function executeStatement(
   options: ExecuteOptions = {},
 ): Promise<ExecuteResult> {
   const parameters = resolveParameters(statement.parameters, run);
-  if (kind !== 'SELECT') run.engine.changes.record(statement.writes);
+  if (kind !== 'SELECT') run.engine.changes.record({ table: statement.writes, mayInsert: kind !== 'UPDATE' && kind !== 'DELETE' });
   if (statement.readsNothing === true) {
     const result = await executeBeside(run, statement.text, parameters, kind, options);
     if (result !== undefined) return result;
@@ -128,7 +129,7 @@ export function executeOutsideTransaction<T>(run: Run, kind: StatementKind, work
 
 async function atomically<T>(run: Run, kind: StatementKind, store: Store, work: (store: Store) => Promise<T>): Promise<T> {
   // The table of a table variable, made under 'OTHER', is nobody's yet.
-  if (kind !== 'OTHER') run.engine.changes.record();
+  if (kind !== 'OTHER') run.engine.changes.record(anyChange);
   const inTransaction = run.session.transaction.isBegun;
   await store.run(inTransaction ? statementGuard.before : 'BEGIN');
   try {

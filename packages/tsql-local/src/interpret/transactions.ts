@@ -2,6 +2,7 @@
 import { PgError, type Store } from '../store/store.ts';
 import { sqlError } from '../types/errors.ts';
 import { withBackend } from './backend.ts';
+import { anyChange } from './data-changes.ts';
 import type { Run, SessionState, EngineParts } from './session-state.ts';
 import { captureTableVariables, restoreTableVariables } from './table-variables.ts';
 import { comparableName, noTransaction, type TransactionState } from './transaction-state.ts';
@@ -81,7 +82,7 @@ export async function rollbackTransaction(run: TransactionRun, name: string): Pr
   if (transaction.doomed) throw sqlError(3931);
   const kept = await withBackend(run, (store) => captureTableVariables(session, store));
   await engine.store.run(`ROLLBACK TO SAVEPOINT ${savepoint.pgName}; RELEASE SAVEPOINT ${savepoint.pgName}`);
-  engine.changes.record();
+  engine.changes.record(anyChange);
   transaction.savepoints.length = at;
   undoTo(session, savepoint.undoMark);
   if (transaction.definitionsChanged) await engine.catalog.reload();
@@ -104,7 +105,7 @@ export async function rollbackAll(run: TransactionRun): Promise<void> {
   const { transaction } = session;
   if (transaction.count === 0) return;
   const kept = await rollBackStore(session, engine.store);
-  engine.changes.record();
+  engine.changes.record(anyChange);
   closeOnEnd(session);
   undoTo(session, 0);
   if (transaction.definitionsChanged) await engine.catalog.reload();

@@ -19,6 +19,7 @@ export class SnapshotReader implements RowReader {
   readonly #rows: readonly Row[];
   readonly #types: readonly SqlType[];
   #at = -1;
+  readonly #openedAt: number;
   #checkedAt: number;
 
   private constructor(plan: CursorPlan, frame: Frame, rows: readonly Row[], types: readonly SqlType[], readAt: number) {
@@ -26,6 +27,7 @@ export class SnapshotReader implements RowReader {
     this.#frame = frame;
     this.#rows = rows;
     this.#types = types;
+    this.#openedAt = readAt;
     this.#checkedAt = readAt;
   }
 
@@ -61,7 +63,10 @@ export class SnapshotReader implements RowReader {
     const rest = move.direction === 'NEXT' ? this.#rows.slice(this.#at + 1) : this.#rows;
     const passed = move.direction === 'NEXT' ? this.#at + 1 : 0;
     const isOrdered = this.#plan.cursor.query.orderBy.length > 0;
-    const holds = now.length <= rest.length + passed && (isOrdered ? endsWith(now, rest) : includesAll(now, rest));
+    // Among the rows passed some may be gone or changed; none may be new, since nobody knows where it would come.
+    const isInserted = run.engine.changes.latestInsertion(tableNames(this.#plan)) > this.#openedAt;
+    const noneIsNew = isInserted ? includesAll(this.#rows, now) : now.length <= rest.length + passed;
+    const holds = noneIsNew && (isOrdered ? endsWith(now, rest) : includesAll(now, rest));
     if (!holds) throw sqlError(40514, 'a cursor that sees the changes made to its tables while it is open, over this query');
     this.#checkedAt = latest;
   }

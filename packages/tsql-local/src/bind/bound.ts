@@ -93,6 +93,7 @@ export interface BoundWindow extends Typed {
   readonly partitionBy: readonly BoundExpression[];
   readonly orderBy: readonly BoundOrderItem[];
   readonly frame?: BoundFrame;
+  readonly ignoresNulls?: true;
 }
 export interface BoundFrame { readonly unit: 'ROWS' | 'RANGE'; readonly from: BoundFrameBound; readonly to: BoundFrameBound }
 export type BoundFrameBound =

@@ -64,6 +64,8 @@ export interface AggregateFunction {
    */
   readonly emit: (call: readonly string[], options: { readonly distinct: boolean; readonly orderBy: string; readonly signature: Signature }) => string;
   readonly emitWindow?: (call: readonly string[], over: string, signature: Signature) => string;
+  /** It cannot be put together from parts: no OVER (4113), no grouping sets (8710). */
+  readonly unmerged?: true;
   /** COUNT and COUNT_BIG may stand over `*`. */
   readonly acceptsStar?: true;
 }
@@ -77,6 +79,10 @@ export interface WindowFunction {
   readonly needsOrder: boolean;
   /** A frame is refused: 10752. */
   readonly refusesFrame: boolean;
+  /** With IGNORE NULLS, which others do not have; `over` is the text of the window. */
+  readonly emitIgnoringNulls?: (call: readonly string[], over: string, signature: Signature) => string;
+  /** Its order stands in WITHIN GROUP and not in OVER: the key and whether it descends (a bit) follow the arguments. */
+  readonly sortsWithinGroup?: true;
 }
 
 /** A member of the geometry type. Names are case-sensitive, as in SQL Server. */

@@ -1,5 +1,6 @@
 /** The function tables by name: upper case, but members of geometry as they are. */
 import { countAggregates } from './aggregate/count.ts';
+import { approximateAggregates } from './aggregate/approximate.ts';
 import { extremeAggregates } from './aggregate/extreme.ts';
 import { statisticAggregates } from './aggregate/statistic.ts';
 import { stringAgg } from './aggregate/string-agg.ts';
@@ -27,6 +28,7 @@ import { lengthFunctions } from './scalar/string-length.ts';
 import { partFunctions } from './scalar/string-part.ts';
 import { searchFunctions } from './scalar/string-search.ts';
 import { offsetFunctions } from './window/offset.ts';
+import { percentileFunctions } from './window/percentile.ts';
 import { rankingFunctions } from './window/ranking.ts';
 
 function byName<T extends { readonly name: string }>(...rows: readonly (readonly T[])[]): ReadonlyMap<string, T> {
@@ -41,10 +43,10 @@ export const scalarFunctions: ReadonlyMap<string, ScalarFunction> = byName(
 );
 
 export const aggregateFunctions: ReadonlyMap<string, AggregateFunction> = byName(
-  countAggregates, sumAggregates, extremeAggregates, statisticAggregates, [stringAgg],
+  countAggregates, sumAggregates, extremeAggregates, statisticAggregates, approximateAggregates, [stringAgg],
 );
 
-export const windowFunctions: ReadonlyMap<string, WindowFunction> = byName(rankingFunctions, offsetFunctions);
+export const windowFunctions: ReadonlyMap<string, WindowFunction> = byName(rankingFunctions, offsetFunctions, percentileFunctions);
 
 /** Methods and properties of a geometry value. */
 export const geometryMembers: ReadonlyMap<string, GeometryMember> = byName(geometryMemberRows);

@@ -2,7 +2,7 @@ import type { FunctionCall } from 'tsql-parser';
 import type { ScalarFunction } from '../../functions/function-definition.ts';
 import { aggregateFunctions, refusedFunctions, scalarFunctions, windowFunctions } from '../../functions/index.ts';
 import { sqlError } from '../../types/errors.ts';
-import { bindError, missingObject, refuse } from '../bind-error.ts';
+import { bindError, bindErrorWithState, missingObject, refuse } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundArgument, BoundExpression } from '../bound.ts';
 import { findObject, formatObjectName } from '../object-name.ts';
@@ -15,7 +15,7 @@ import { conditionalFunctions } from './conditional-function.ts';
 import { callGeometry, geometryMethod } from './geometry.ts';
 import { bindGroupingMark, isGroupingMark } from './grouping-mark.ts';
 import { bindUserFunction } from './user-function.ts';
-import { bindWindow } from './window.ts';
+import { bindWindow, rankingNames } from './window.ts';
 
 export function bindFunctionCall(node: FunctionCall, scope: Scope, context: BindContext): BoundExpression {
   if (node.name.schema !== undefined || node.name.database !== undefined) return bindDottedCall(node, scope, context);
@@ -28,7 +28,7 @@ export function bindFunctionCall(node: FunctionCall, scope: Scope, context: Bind
   const aggregate = aggregateFunctions.get(name);
   if (aggregate !== undefined) return bindAggregate(node, aggregate, scope, context);
   if (isGroupingMark(name)) return bindGroupingMark(node, name, scope, context);
-  if (windowFunctions.has(name)) throw bindError(node, 10753, node.name.name.value);
+  if (windowFunctions.has(name)) throw bindErrorWithState(node, 10753, rankingNames.has(name) ? 3 : 1, node.name.name.value);
   throw unknownFunction(node);
 }
 

@@ -12,6 +12,7 @@ import { bindGrouping } from './grouping-sets.ts';
 import { bindOrderBy } from './order-by.ts';
 import { bindSelectList, type SelectItem } from './select-list.ts';
 import { bindTop } from './top.ts';
+import { walk } from '../visit.ts';
 
 export interface BoundSpecification {
   readonly select: BoundSelect;
@@ -41,6 +42,7 @@ export function bindSpecification(
   const orderBy = bindOrderBy(tail.orderBy, items, { distinct: node.distinct }, inClause(scope, 'order by'), context);
   if (node.distinct) checkComparable(node, items);
   const isGrouped = groupBy !== undefined || having !== undefined || scope.level.hasAggregates;
+  if (grouping?.sets !== undefined && grouping.sets.length > 1) checkMerged(node, items);
   if (isGrouped) checkGrouped(groupBy ?? [], items, having, orderBy, scope, context);
   if (node.top !== undefined && tail.offset !== undefined) throw bindError(node.top, 10741);
   const top = node.top === undefined ? undefined : bindTop(node.top, tail.orderBy.length > 0, outer, context);
@@ -55,6 +57,16 @@ export function bindSpecification(
     ...(having === undefined ? {} : { having }),
   };
   return { select, items, orderBy, ...(top === undefined ? {} : { top }), scope };
+}
+
+/** SQL Server puts the totals of grouping sets together from their parts: an aggregate that cannot be is 8710. */
+function checkMerged(node: QuerySpecification, items: readonly SelectItem[]): void {
+  for (const { expression } of items) {
+    walk(expression, (part) => {
+      if (part.kind === 'aggregate' && part.function.unmerged === true) throw bindError(node, 8710);
+      return part.kind !== 'query';
+    });
+  }
 }
 
 /** Where a grouping set lacks a grouped column, its place is NULL. */

@@ -4,7 +4,7 @@ import { aggregateFunctions } from '../../functions/index.ts';
 import { defaultCollation, type SqlType } from '../../types/sql-type.ts';
 import { isInteger } from '../../types/type-family.ts';
 import { typeName } from '../../types/type-name.ts';
-import { bindError, withPreceding } from '../bind-error.ts';
+import { bindError, refuse, withPreceding } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundColumn, BoundExpression, OutputColumn } from '../bound.ts';
 import { compare } from '../compare.ts';
@@ -75,6 +75,7 @@ export function nameClash(name: Identifier, operator: 'PIVOT' | 'UNPIVOT', alias
 /** `SUM(CASE WHEN key = value THEN argument END)` */
 function pivotedValue(node: PivotedTable, value: Identifier, key: BoundColumn, argument: BoundColumn, context: BindContext): BoundExpression {
   const row = aggregateFunctions.get(node.aggregate.name.name.value.toUpperCase());
+  if (row?.name === 'CHECKSUM_AGG') throw refuse(node.aggregate, 'PIVOT with CHECKSUM_AGG');
   if (row === undefined || row.argumentCount.maximum !== 1) throw unknownFunction(node.aggregate);
   const when = compare('=', key, keyValue(value, key.type), context);
   const chosen: BoundExpression = { kind: 'case', whens: [{ when, then: argument }], type: argument.type, nullable: true };

@@ -18,6 +18,7 @@ export const stringAgg: AggregateFunction = {
     const result: SqlType = { kind: national ? 'nvarchar' : 'varchar', length, collation: type.collation };
     return { parameters: [ownType(call, 0), national ? nvarchar(4000, type.collation) : varchar(8000, separator.collation)], result, nullable: true };
   },
+  unmerged: true,
   emit: ([x = '', separator = ''], { distinct, orderBy, signature }) => {
     if (distinct) throw refuseFeature('DISTINCT in STRING_AGG');
     const joined = `string_agg(${emitText(x, parameterType(signature, 0))}, ${separator}${orderBy === '' ? '' : ` ORDER BY ${orderBy}`})`;

@@ -19,7 +19,7 @@ const ntile: WindowFunction = {
   name: 'NTILE',
   argumentCount: exactly(1),
   signature: (call) => ({ parameters: [{ kind: 'int' }], result: bigintType, nullable: call[0]?.nullable ?? true }),
-  emit: ([count = ''], over) => `CAST(ntile(${count}) ${over} AS int8)`,
+  emit: ([count = ''], over) => `CAST(ntile(tsql.ntile_count(${count})) ${over} AS int8)`,
   needsOrder: true,
   refusesFrame: true,
 };

@@ -11,7 +11,7 @@ export function translateWindow(node: BoundWindow, writer: PgWriter): string {
   const over = overText(node, writer);
   const signature = signatureOf(node);
   const { function: row } = node;
-  if (isWindowFunction(row)) return row.emit(texts, over, signature);
+  if (isWindowFunction(row)) return (node.ignoresNulls === true && row.emitIgnoringNulls !== undefined ? row.emitIgnoringNulls : row.emit)(texts, over, signature);
   return row.emitWindow === undefined ? `${row.emit(texts, { distinct: false, orderBy: '', signature })} ${over}` : row.emitWindow(texts, over, signature);
 }
 

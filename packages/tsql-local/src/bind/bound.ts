@@ -6,7 +6,7 @@ import type { ComparisonOperator } from 'tsql-parser';
 import type { AggregateFunction, GeometryMember, ScalarFunction, WindowFunction } from '../functions/function-definition.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
-import type { ScalarFunctionInfo, SystemViewInfo, TableFunctionInfo, TableInfo } from './catalog.ts';
+import type { ScalarFunctionInfo, SequenceInfo, SystemViewInfo, TableFunctionInfo, TableInfo } from './catalog.ts';
 
 interface Typed {
   readonly type: SqlType;
@@ -25,6 +25,7 @@ export type BoundExpression =
   | BoundCase
   | BoundFunctionCall
   | BoundUserFunctionCall
+  | BoundNextValue
   | BoundGeometryCall
   | BoundAggregate
   | BoundGroupingMark
@@ -67,6 +68,8 @@ export interface BoundCase extends Typed {
 export interface BoundFunctionCall extends Typed { readonly kind: 'function'; readonly function: ScalarFunction; readonly arguments: readonly BoundArgument[] }
 /** A call of a scalar function that T-SQL defines. Arguments are of the parameters' types. */
 export interface BoundUserFunctionCall extends Typed { readonly kind: 'user function'; readonly function: ScalarFunctionInfo; readonly arguments: readonly BoundExpression[] }
+/** NEXT VALUE FOR; each row draws one number from a sequence, however often it is written. `orderBy` of OVER: the order in which rows draw. */
+export interface BoundNextValue extends Typed { readonly kind: 'next value'; readonly sequence: SequenceInfo; readonly orderBy?: readonly BoundOrderItem[] }
 /** A keyword argument (a date part) is its upper-case word. */
 export type BoundArgument = BoundExpression | { readonly kind: 'keyword'; readonly word: string };
 export interface BoundGeometryCall extends Typed {

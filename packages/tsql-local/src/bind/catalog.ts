@@ -35,7 +35,7 @@ export interface CatalogReader {
   findType(schema: string | undefined, name: string): TableTypeInfo | AliasTypeInfo | undefined;
 }
 
-export type CatalogObject = TableInfo | ViewInfo | SystemViewInfo | InlineFunctionInfo | ScalarFunctionInfo | TableFunctionInfo | ProcedureInfo | TriggerInfo;
+export type CatalogObject = TableInfo | ViewInfo | SystemViewInfo | InlineFunctionInfo | ScalarFunctionInfo | TableFunctionInfo | ProcedureInfo | TriggerInfo | SequenceInfo;
 
 export interface ColumnInfo {
   readonly name: string;
@@ -239,6 +239,24 @@ export interface TriggerInfo extends TriggerFacts {
   readonly body: readonly Statement[];
   readonly text: string;
   readonly quotedIdentifier: boolean;
+}
+
+export interface SequenceInfo {
+  readonly kind: 'sequence';
+  readonly objectId: number;
+  readonly database: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly type: SqlType;
+  readonly start: bigint;
+  readonly increment: bigint;
+  readonly minimum: bigint;
+  readonly maximum: bigint;
+  readonly cycle: boolean;
+  readonly cached: boolean;
+  readonly cacheSize?: number;
+  /** PostgreSQL's qualified name: `db5.q1042`. */
+  readonly pgName: string;
 }
 
 export interface TableTypeInfo {

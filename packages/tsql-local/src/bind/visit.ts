@@ -44,6 +44,8 @@ export function childrenOf(node: BoundNode): readonly BoundNode[] {
       return node.arguments;
     case 'geometry call':
       return node.target === undefined ? node.arguments : [node.target, ...node.arguments];
+    case 'next value':
+      return (node.orderBy ?? []).map((item) => item.expression);
     case 'aggregate':
       return [...node.arguments, ...node.orderBy.map((item) => item.expression)];
     case 'window':

@@ -45,6 +45,7 @@ export class SessionCatalogReader implements CatalogReader {
     const record = this.#state.find(database.databaseId, schema.schemaId, reference.name);
     if (record === undefined) return undefined;
     if (record.type === 'U') return record.table;
+    if (record.type === 'SO') return record.sequence;
     return 'describe' in record ? record.describe() : undefined;
   }
 

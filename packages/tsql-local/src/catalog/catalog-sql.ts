@@ -2,6 +2,7 @@ import { serverPropertiesSql } from './server-properties.ts';
 import { identitySql } from './storage/identity-sql.ts';
 import { metadataFunctionsSql } from './storage/metadata-functions-sql.ts';
 import { systemDatabasesSql } from './storage/new-database-sql.ts';
+import { sequenceSql } from './storage/sequence-sql.ts';
 import { tableFactsSql } from './storage/table-facts-sql.ts';
 import { tablesSql } from './storage/tables-sql.ts';
 import { triggerSql } from './storage/trigger-sql.ts';
@@ -12,5 +13,5 @@ import { typeFactsSql } from './storage/type-facts-sql.ts';
  * functions. Run once, after the functions' runtime SQL, when a store is prepared.
  */
 export function catalogSql(): string {
-  return [tablesSql, typeFactsSql, systemDatabasesSql, tableFactsSql, identitySql, triggerSql, metadataFunctionsSql, serverPropertiesSql].join('\n');
+  return [tablesSql, typeFactsSql, systemDatabasesSql, tableFactsSql, identitySql, sequenceSql, triggerSql, metadataFunctionsSql, serverPropertiesSql].join('\n');
 }

@@ -8,6 +8,7 @@ import { loadDatabasesSql, loadObjectsSql, loadTypesSql } from './storage/load-s
 import { readJson } from './storage/read-json.ts';
 import type { DatabaseRow, ObjectRow, ParameterRow, TypeRow } from './storage/rows.ts';
 import { childObjects } from './storage/save-table.ts';
+import { sequenceFromRow } from './storage/sequence-rows.ts';
 import { tableFromRow } from './storage/table-from-row.ts';
 import { typeFromColumns } from './storage/type-columns.ts';
 import { valueFromText } from './storage/value-text.ts';
@@ -86,6 +87,10 @@ export class CatalogState {
       for (const child of childObjects(table)) {
         this.#put({ ...placed, objectId: child.objectId, name: child.name, type: child.type as 'PK' | 'UQ' | 'F' | 'C' | 'D', tableId: row.id });
       }
+      return;
+    }
+    if (row.type === 'SO') {
+      this.#put({ ...placed, type: 'SO', sequence: sequenceFromRow(row, database, schema) });
       return;
     }
     const facts = {

@@ -30,7 +30,7 @@ export function mapConstraintError(error: PgError, catalog: Catalog, kind: strin
       return table === undefined || column === undefined ? undefined : sqlError(515, column.name, fullName(table), kind === 'INSERT' ? 'INSERT' : 'UPDATE');
     }
     case '2200H':
-      return identityOverflow(error, catalog, session);
+      return exhausted(error, catalog) ?? identityOverflow(error, catalog, session);
     default:
       return undefined;
   }
@@ -83,4 +83,10 @@ function identityOverflow(error: PgError, catalog: Catalog, session: Iterable<Ta
   const objectId = Number(/"s(\d+)"/.exec(error.message)?.[1]);
   const column = tableById(objectId, catalog, session)?.columns.find((one) => one.identity !== undefined);
   return column === undefined ? undefined : sqlErrorWithState(8115, 1, 'IDENTITY', typeName(column.type));
+}
+
+/** A sequence of CREATE SEQUENCE names itself `q<object id>`. */
+function exhausted(error: PgError, catalog: Catalog): SqlError | undefined {
+  const record = catalog.state.objects.get(Number(/"q(\d+)"/.exec(error.message)?.[1]));
+  return record?.type === 'SO' ? sqlError(11728, record.name) : undefined;
 }

@@ -129,6 +129,7 @@ export async function runStatement(run: Run, statement: Statement): Promise<Flow
     case 'AlterDatabaseStatement':
     case 'CreateSynonymStatement':
     case 'CreateSequenceStatement':
+    case 'AlterSequenceStatement':
     case 'UpdateStatisticsStatement':
     case 'CreateRoleStatement':
     case 'CreateUserStatement':

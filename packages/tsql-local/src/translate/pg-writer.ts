@@ -36,6 +36,7 @@ export class PgWriter {
    */
   folding: 'free' | 'branch' | 'constant' = 'free';
 
+  readonly #drawn = new Set<string>();
   readonly #routine: CompileContext['routine'];
   /** 'constraint' and 'stored' are definitions: PostgreSQL keeps their text, and nothing can be handed over when it runs. */
   readonly purpose: 'statement' | 'constraint' | 'stored';
@@ -64,6 +65,18 @@ export class PgWriter {
   draw(seed: Extract<ParameterSource, { kind: 'random' }>['seed']): string {
     this.#draws += 1;
     return this.parameter({ kind: 'random', place: this.#draws, ...(seed === undefined ? {} : { seed }), type: { kind: 'float' } });
+  }
+
+  /** The next number of a sequence. A row draws one: where it is read again in the same row, what was drawn. */
+  nextValue(sequence: string, type: SqlType): string {
+    const draws = !this.#drawn.has(sequence);
+    this.#drawn.add(sequence);
+    return `CAST(${draws ? 'nextval' : 'currval'}('${sequence}') AS ${pgType(type)})`;
+  }
+
+  /** The values that follow are another row's. */
+  beginRow(): void {
+    this.#drawn.clear();
   }
 
   /** What a call of a user-defined function hands on beside its arguments: what the session knows, and how deep calls are nested. */

@@ -9,7 +9,7 @@ export function readsNothing(node: BoundNode): boolean {
   walk(node, (part) => {
     if (part.kind === 'select') nothing &&= part.from === undefined;
     else if (part.kind === 'query') nothing &&= part.ctes.length === 0;
-    else if (part.kind === 'user function') nothing = false;
+    else if (part.kind === 'user function' || part.kind === 'next value') nothing = false;
     else if (part.kind === 'function') nothing &&= !('range' in part) && part.function.deterministic;
     return nothing;
   });

@@ -94,6 +94,8 @@ function translateNode(node: BoundExpression, writer: PgWriter): string {
       return translateCase(node, writer);
     case 'function':
       return withoutCollation(translateFunction(node, writer), node);
+    case 'next value':
+      return writer.nextValue(node.sequence.pgName, node.type);
     case 'user function':
       return translateUserFunction(node, writer);
     case 'geometry call':

@@ -129,3 +129,13 @@ export const mergeClauseUnreachable = (clause: string, span: Span): Diagnostic =
     5324, span,
     `In a MERGE statement, a '${clause}' clause with a search condition cannot appear after a '${clause}' clause with no search condition.`,
   );
+
+export const restartOfAlterSequence = (span: Span): Diagnostic => error(11709, span, "The 'RESTART WITH' argument cannot be used in a CREATE SEQUENCE statement.");
+
+/** 11710 and 11711. */
+export const argumentOfCreateSequence = (argument: 'START WITH' | 'AS', span: Span): Diagnostic =>
+  error(argument === 'AS' ? 11711 : 11710, span, `Argument '${argument}' cannot be used in an ALTER SEQUENCE statement.`);
+
+export const repeatedSequenceOption = (option: string, span: Span): Diagnostic => error(11712, span, `Argument '${option}' can not be specified more than once.`);
+
+export const noSequenceProperties = (span: Span): Diagnostic => error(11715, span, 'No properties specified for ALTER SEQUENCE.');

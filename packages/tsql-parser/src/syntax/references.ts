@@ -93,6 +93,8 @@ function referenceOf(node: SyntaxNode): Reference | undefined {
       return userType(node.name);
     case 'StaticMethodCall':
       return userType(node.typeName);
+    case 'AlterSequenceStatement':
+      return { name: node.name, role: 'sequence' };
     case 'NextValueExpression':
       return { name: node.sequence, role: 'sequence' };
     case 'CreateSynonymStatement':

@@ -28,6 +28,7 @@ describe('references', () => {
     ['CREATE TABLE dbo.t (a INT REFERENCES dbo.u (b), FOREIGN KEY (a) REFERENCES v (c))', ['table dbo.u', 'table v']],
     ['CREATE INDEX i ON dbo.t (a)', ['table dbo.t']],
     ['SELECT NEXT VALUE FOR dbo.s', ['sequence dbo.s']],
+    ['ALTER SEQUENCE dbo.s RESTART', ['sequence dbo.s']],
     ['GRANT EXECUTE ON dbo.p TO r; GRANT EXECUTE ON TYPE::dbo.T TO r; GRANT EXECUTE ON SCHEMA::dbo TO r', ['object dbo.p', 'type dbo.T']],
     ['CREATE TRIGGER dbo.r ON dbo.t AFTER INSERT AS INSERT dbo.log SELECT a FROM inserted', ['table dbo.t', 'table dbo.log']],
     ['DISABLE TRIGGER dbo.r ON dbo.t', ['table dbo.t']],

@@ -40,6 +40,7 @@ export function bindCondition(node: Predicate, table: TableInfo, context: Pick<D
   walk(bound, (part) => {
     if (part.kind === 'variable') throw bindError(node, 112, 'CREATE TABLE');
     if (part.kind === 'query') throw bindError(node, 1046);
+    if (part.kind === 'next value') throw bindError(node, 11719);
     if (part.kind === 'clock' || part.kind === 'session' || (part.kind === 'function' && 'arguments' in part && readsSession(part))) throw refuse(node, 'a condition over the clock or the session in a definition');
     return true;
   });

@@ -15,11 +15,11 @@ import { parseExpression } from './parse-fragment.ts';
  * each reading, and is refused.
  */
 export function bindComputed(node: ColumnDefinition, computed: NonNullable<ColumnDefinition['computed']>, columnId: number, table: TableInfo, context: DefinitionContext): ColumnInfo {
-  if (!computed.persisted) throw refuse(node, 'a computed column that is not PERSISTED');
   const bound = bindExpression(computed.expression, createScope([tableRange(definitionRange, table)], 'definition'), context.bind);
   walk(bound, (part) => {
     if (part.kind === 'variable') throw bindError(node, 112, 'CREATE TABLE');
     if (part.kind === 'scalar subquery') throw bindError(node, 1046);
+    if (part.kind === 'next value') throw bindError(node, 11719);
     if (part.kind === 'clock' || part.kind === 'session' || (part.kind === 'function' && 'deterministic' in part.function && !part.function.deterministic)) {
       throw bindError(node, 4936, node.name.value, table.name);
     }
@@ -27,6 +27,7 @@ export function bindComputed(node: ColumnDefinition, computed: NonNullable<Colum
     if (read?.computed !== undefined) throw bindError(node, 1759, read.name, table.name);
     return true;
   });
+  if (!computed.persisted) throw refuse(node, 'a computed column that is not PERSISTED');
   return {
     name: node.name.value,
     columnId,

@@ -1,10 +1,11 @@
-import type { Expression } from 'tsql-parser';
+import type { Expression, ObjectName } from 'tsql-parser';
 import { BindError, bindError } from '../bind-error.ts';
 import type { BoundExpression } from '../bound.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { ColumnInfo } from '../catalog.ts';
 import { convertTo } from '../convert-to.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
+import { eachNode } from '../query/references.ts';
 import { createScope } from '../scope.ts';
 import { walk } from '../visit.ts';
 import { canonicalExpression } from './canonical-text.ts';
@@ -17,7 +18,11 @@ export function bindDefault(node: Expression, column: Pick<ColumnInfo, 'type'>, 
   walk(bound, (part) => {
     if (part.kind === 'variable') throw bindError(node, 112, 'CREATE TABLE');
     if (part.kind === 'scalar subquery' || part.kind === 'exists') throw bindError(node, 1046);
+    if (part.kind === 'next value' && part.orderBy !== undefined) throw bindError(node, 11717);
     return true;
+  });
+  eachNode(node, (part) => {
+    if (part['kind'] === 'NextValueExpression' && (part['sequence'] as ObjectName).database !== undefined) throw bindError(node, 11730);
   });
   convertTo(bound, column.type, 'assignment', context.bind);
   return canonicalExpression(node);

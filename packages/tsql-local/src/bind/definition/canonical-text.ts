@@ -2,7 +2,7 @@
  * Definitions as the catalog shows them: SQL Server keeps no text of a CHECK, DEFAULT or computed column but writes its own,
  * `([a]>(0))`. What this form is not known for keeps the printer's text.
  */
-import { print, type Expression, type Predicate } from 'tsql-parser';
+import { print, type Expression, type ObjectName, type Predicate } from 'tsql-parser';
 
 export const canonicalExpression = (node: Expression): string => `(${expression(unwrap(node))})`;
 export const canonicalPredicate = (node: Predicate): string => `(${predicate(unwrapPredicate(node))})`;
@@ -32,6 +32,8 @@ function expression(node: Expression): string {
       return `${expression(node.left)}${node.operator}${expression(node.right)}`;
     case 'FunctionCall':
       return plainCall(node) ?? print(node);
+    case 'NextValueExpression':
+      return `NEXT VALUE FOR ${bracketed(node.sequence)}`;
     default:
       return print(node);
   }
@@ -39,7 +41,6 @@ function expression(node: Expression): string {
 
 function plainCall(node: Extract<Expression, { kind: 'FunctionCall' }>): string | undefined {
   if (node.star || node.distinct || node.over !== undefined || node.withinGroup !== undefined || node.nulls !== undefined || node.onNull !== undefined) return undefined;
-  if (node.name.schema !== undefined) return undefined;
   const parts: string[] = [];
   for (const argument of node.arguments) {
     if (!isExpression(argument)) return undefined;
@@ -47,8 +48,13 @@ function plainCall(node: Extract<Expression, { kind: 'FunctionCall' }>): string 
   }
   // CURRENT_TIMESTAMP is kept as getdate().
   if (!node.parenthesized) return node.name.name.value.toUpperCase() === 'CURRENT_TIMESTAMP' ? 'getdate()' : node.name.name.value.toLowerCase();
-  return `${node.name.name.value.toLowerCase()}(${parts.join(',')})`;
+  const name = node.name.schema === undefined ? node.name.name.value.toLowerCase() : bracketed(node.name);
+  return `${name}(${parts.join(',')})`;
 }
+
+/** `[dbo].[f]`: the schema is always said. */
+const bracketed = ({ database, schema, name }: ObjectName): string =>
+  [database?.value, schema?.value ?? 'dbo', name.value].flatMap((part) => (part === undefined ? [] : [`[${part.replaceAll(']', ']]')}]`])).join('.');
 
 type Argument = Extract<Expression, { kind: 'FunctionCall' }>['arguments'][number];
 function isExpression(argument: Argument): argument is Expression {

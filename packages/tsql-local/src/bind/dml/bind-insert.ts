@@ -14,6 +14,7 @@ import { convertOutput } from '../query/convert-output.ts';
 import { bindTop } from '../query/top.ts';
 import { sameName } from '../same-name.ts';
 import { createScope } from '../scope.ts';
+import { walk, type BoundNode } from '../visit.ts';
 import { bindInsertTarget, checkIdentity, checkWidth, type InsertTarget } from './insert-target.ts';
 import { bindOutput, type BoundOutput } from './output.ts';
 
@@ -51,6 +52,7 @@ export function bindInsert(statement: InsertStatement, context: BindContext): Bo
     }
   };
   const values = bound();
+  checkDraws(statement, values, target, context);
   checkIdentity(statement, source.kind === 'InsertDefaults' ? { ...target, columns: [] } : target);
   const output = statement.output === undefined ? undefined : bindOutput(statement.output, { table: target.table, rows: ['inserted'], others: [], ...(target.through === undefined ? {} : { through: target.through }) }, context);
   return { target: source.kind === 'InsertDefaults' ? { ...target, columns: [] } : target, source: values, ...(output === undefined ? {} : { output }) };
@@ -98,4 +100,29 @@ const toColumn = (cell: InsertCell, column: ColumnInfo | undefined, context: Bin
 /** What a column that the statement does not fill gets: its default converted; undefined where NULL is left to PostgreSQL. */
 export function unfilledValue(column: ColumnInfo, context: BindContext): BoundExpression | undefined {
   return column.default === undefined ? undefined : convertTo(defaultValue(column, context), column.type, 'assignment', context);
+}
+
+/**
+ * A row draws one number from a sequence. Where the source draws from one that the default of a column not listed draws from too,
+ * several written rows are 11731; of rows that a query gives nobody has said which number they share.
+ */
+function checkDraws(statement: InsertStatement, source: BoundInsert['source'], target: InsertTarget, context: BindContext): void {
+  if (source.kind === 'rows' && source.rows.length < 2) return;
+  const nodes: readonly BoundNode[] = source.kind === 'rows' ? source.rows.flatMap((row) => row.flatMap((cell) => cell ?? [])) : [source.query];
+  const drawn = new Set(nodes.flatMap(sequencesDrawn));
+  if (drawn.size === 0) return;
+  for (const column of target.table.columns) {
+    if (column.default === undefined || target.columns.includes(column)) continue;
+    if (!sequencesDrawn(defaultValue(column, context)).some((sequence) => drawn.has(sequence))) continue;
+    throw source.kind === 'rows' ? bindError(statement, 11731) : refuse(statement, 'INSERT of a query that draws from the sequence of a default');
+  }
+}
+
+function sequencesDrawn(node: BoundNode): readonly number[] {
+  const drawn: number[] = [];
+  walk(node, (part) => {
+    if (part.kind === 'next value') drawn.push(part.sequence.objectId);
+    return true;
+  });
+  return drawn;
 }

@@ -10,6 +10,7 @@ import { bindColumn } from './column.ts';
 import { bindFunctionCall } from './function-call.ts';
 import { bindMethodCall, bindStaticMethodCall } from './geometry.ts';
 import { bindLiteral, nullConstant } from './literal.ts';
+import { bindNextValue } from './next-value.ts';
 import { bindScalarSubquery } from './subquery.ts';
 import { bindTrim } from './trim.ts';
 import { bindGlobalVariable, bindVariable } from './variable.ts';
@@ -61,6 +62,6 @@ export function bindExpression(node: Expression, scope: Scope, context: BindCont
     case 'AtTimeZoneExpression':
       throw refuse(node, 'AT TIME ZONE');
     case 'NextValueExpression':
-      throw refuse(node, 'NEXT VALUE FOR');
+      return bindNextValue(node, scope, context);
   }
 }

@@ -41,10 +41,11 @@ const parameters = list(
   'x.parameter_id',
 );
 
+const sequence = `json_build_object(${typeFields}, 'start', x.start_value::text, 'increment', x.increment::text, 'minimum', x.minimum_value::text, 'maximum', x.maximum_value::text, 'cycle', x.cycling, 'cached', x.cached, 'cacheSize', x.cache_size)`;
 const trigger = `(SELECT json_build_object('parentId', t.parent_id, 'insteadOf', t.instead_of, 'disabled', t.disabled, 'events', t.events,
      'first', t.first_events, 'last', t.last_events) FROM catalog.triggers t WHERE t.object_id = o.object_id)`;
 
-/** Tables (those of table types too) and modules. */
+/** Tables (those of table types too) and modules, sequences. */
 export const loadObjectsSql = `
 SELECT json_build_object('id', o.object_id, 'databaseId', o.database_id, 'schemaId', o.schema_id, 'name', o.name, 'type', o.type,
   'columns', CASE WHEN o.type IN ('U', 'TT', 'TF') THEN ${columns} END,
@@ -52,7 +53,8 @@ SELECT json_build_object('id', o.object_id, 'databaseId', o.database_id, 'schema
   'constraints', CASE WHEN o.type IN ('U', 'TT') THEN ${constraints} END,
   'text', m.definition, 'quotedIdentifier', m.quoted_identifier, 'schemaBound', m.schema_bound,
   'parameters', CASE WHEN m.object_id IS NOT NULL THEN ${parameters} END,
-  'trigger', CASE WHEN o.type = 'TR' THEN ${trigger} END)::text
+  'trigger', CASE WHEN o.type = 'TR' THEN ${trigger} END,
+  'sequence', CASE WHEN o.type = 'SO' THEN (SELECT ${sequence} FROM catalog.sequences x WHERE x.object_id = o.object_id) END)::text
 FROM catalog.objects o LEFT JOIN catalog.modules m ON m.object_id = o.object_id
 WHERE o.parent_object_id = 0 AND ($1::int4[] IS NULL OR o.object_id = ANY ($1::int4[]))
 ORDER BY o.object_id`;

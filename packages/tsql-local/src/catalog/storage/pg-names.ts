@@ -9,6 +9,8 @@ export const pgConstraint = (objectId: number): string => `k${objectId}`;
 export const pgIndex = (tableId: number, indexId: number): string => `i${tableId}_${indexId}`;
 /** The function that a scalar or multi-statement function becomes. */
 export const pgFunction = (databaseId: number, objectId: number): string => `db${databaseId}.f${objectId}`;
+/** A sequence of CREATE SEQUENCE. */
+export const pgUserSequence = (databaseId: number, objectId: number): string => `db${databaseId}.q${objectId}`;
 /** The sequence behind an identity column. */
 export const pgSequence = (databaseId: number, tableId: number): string => `db${databaseId}.s${tableId}`;
 

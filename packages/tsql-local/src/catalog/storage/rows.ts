@@ -53,12 +53,21 @@ export interface ParameterRow extends TypeColumns {
   readonly hasDefault: boolean;
   readonly default: string | null;
 }
+export interface SequenceRow extends TypeColumns {
+  readonly start: string;
+  readonly increment: string;
+  readonly minimum: string;
+  readonly maximum: string;
+  readonly cycle: boolean;
+  readonly cached: boolean;
+  readonly cacheSize: number | null;
+}
 export interface ObjectRow {
   readonly id: number;
   readonly databaseId: number;
   readonly schemaId: number;
   readonly name: string;
-  readonly type: 'U' | 'TT' | 'V' | 'P' | 'IF' | 'FN' | 'TF' | 'TR';
+  readonly type: 'U' | 'TT' | 'V' | 'P' | 'IF' | 'FN' | 'TF' | 'TR' | 'SO';
   readonly columns: readonly ColumnRow[] | null;
   readonly indexes: readonly IndexRow[] | null;
   readonly constraints: readonly ConstraintRow[] | null;
@@ -67,6 +76,7 @@ export interface ObjectRow {
   readonly schemaBound: boolean | null;
   readonly parameters: readonly ParameterRow[] | null;
   readonly trigger: TriggerFacts | null;
+  readonly sequence: SequenceRow | null;
 }
 export interface TypeRow extends Omit<TypeColumns, 'type'> {
   readonly id: number;

@@ -26,7 +26,7 @@ CREATE TABLE catalog.schemas (
 );
 CREATE UNIQUE INDEX ON catalog.schemas (database_id, lower(name));
 
--- type: U, V, P, IF, FN, TF, TR, TT, PK, UQ, F, C, D as in sys.objects, not padded.
+-- type: U, V, P, IF, FN, TF, TR, SO, TT, PK, UQ, F, C, D as in sys.objects, not padded.
 CREATE TABLE catalog.objects (
   object_id int4 PRIMARY KEY,
   database_id int4 NOT NULL,
@@ -160,6 +160,22 @@ CREATE TABLE catalog.parameters (
   has_default bool NOT NULL,
   default_value text,
   PRIMARY KEY (object_id, parameter_id)
+);
+
+CREATE TABLE catalog.sequences (
+  object_id int4 PRIMARY KEY,
+  type text NOT NULL,
+  length int4,
+  precision int4,
+  scale int4,
+  "collation" text,
+  start_value numeric NOT NULL,
+  increment numeric NOT NULL,
+  minimum_value numeric NOT NULL,
+  maximum_value numeric NOT NULL,
+  cycling bool NOT NULL,
+  cached bool NOT NULL,
+  cache_size int4
 );
 
 -- type: S user, R role, as in sys.database_principals.

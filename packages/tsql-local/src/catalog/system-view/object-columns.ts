@@ -14,6 +14,7 @@ const descriptions: Readonly<Record<string, string>> = {
   C: 'CHECK_CONSTRAINT',
   D: 'DEFAULT_CONSTRAINT',
   TR: 'SQL_TRIGGER',
+  SO: 'SEQUENCE_OBJECT',
   TT: 'TYPE_TABLE',
 };
 

@@ -4,6 +4,7 @@ import { spExecuteSql } from './sp-executesql.ts';
 import { spGetAppLock } from './sp-getapplock.ts';
 import { spPrepare, spPrepExec, spExecute, spUnprepare } from './prepared-statements.ts';
 import { spSetSessionContext } from './sp-set-session-context.ts';
+import { spSequenceGetRange } from './sp-sequence-get-range.ts';
 import { spReleaseAppLock } from './sp-releaseapplock.ts';
 import { spSetTriggerOrder } from './sp-settriggerorder.ts';
 
@@ -16,6 +17,7 @@ export const systemProcedures: ReadonlyMap<string, SystemProcedure> = new Map([
   ['sp_getapplock', spGetAppLock],
   ['sp_releaseapplock', spReleaseAppLock],
   ['sp_settriggerorder', spSetTriggerOrder],
+  ['sp_sequence_get_range', spSequenceGetRange],
   ['sp_prepare', spPrepare],
   ['sp_prepexec', spPrepExec],
   ['sp_execute', spExecute],

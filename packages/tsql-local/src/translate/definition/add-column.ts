@@ -1,6 +1,6 @@
 /** A new column and its value in the rows that are there. */
 import type { AlterTableStatement } from 'tsql-parser';
-import { bindError } from '../../bind/bind-error.ts';
+import { bindError, refuse } from '../../bind/bind-error.ts';
 import type { BindContext } from '../../bind/bind-context.ts';
 import type { ColumnInfo, TableInfo } from '../../bind/catalog.ts';
 import { defaultValue } from '../../bind/definition/bind-default.ts';
@@ -31,6 +31,7 @@ export function addColumnSteps(statement: AlterTableStatement, table: TableInfo,
     return [{ kind: 'refuse if any', query: hasRows, error: () => bindError(statement, 4901, column.name, table.name) }, add(columnSql(table, column, bind))];
   }
   if (column.nullable && !options.withValues) return [nullableColumn];
+  if (column.default.text.includes('NEXT VALUE FOR')) throw refuse(statement, 'NEXT VALUE FOR as the default of a column that fills rows which are there');
   const writer = new PgWriter(bind.compile);
   const value = convertTo(defaultValue(column, bind), column.type, 'assignment', bind);
   const text = emitColumnFit(translateExpression(value, writer), column.type, { table: tableInMessages(table), column: column.name }, value.type);

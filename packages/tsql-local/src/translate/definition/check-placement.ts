@@ -4,6 +4,7 @@ import { bindError, refuse } from '../../bind/bind-error.ts';
 import { nameKey } from '../../bind/same-name.ts';
 import { scalarFunctions } from '../../functions/index.ts';
 import type { SqlError } from '../../types/sql-error.ts';
+import { misplacedNextValues } from './next-value-placement.ts';
 
 interface Place {
   readonly inLoop: boolean;
@@ -37,6 +38,7 @@ class PlacementCheck {
   }
 
   #statement(statement: Statement, place: Place): void {
+    this.errors.push(...misplacedNextValues(statement));
     switch (statement.kind) {
       case 'BlockStatement':
         this.list(statement.statements, place);

@@ -10,6 +10,7 @@ import { compileCreateIndex, compileCreateSpatialIndex, compileDropIndex, compil
 import { compileCreateSchema } from './schemas.ts';
 import { compileAlterRole, compileCreatePrincipal, compilePermission } from './security.ts';
 import { compileToggleTriggers } from './toggle-triggers.ts';
+import { compileAlterSequence, compileCreateSequence } from './sequences.ts';
 import { compileTruncateTable } from './truncate-table.ts';
 import { compileCreateAliasType, compileCreateTableType } from './types.ts';
 
@@ -53,6 +54,8 @@ export function compileDefinition(statement: DefinitionStatement | SecurityState
     case 'CreateSynonymStatement':
       throw bindError(statement, 40510, 'CREATE SYNONYM');
     case 'CreateSequenceStatement':
-      throw bindError(statement, 40510, 'CREATE SEQUENCE');
+      return compileCreateSequence(statement, room);
+    case 'AlterSequenceStatement':
+      return compileAlterSequence(statement, room);
   }
 }

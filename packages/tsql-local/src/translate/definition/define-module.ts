@@ -16,6 +16,7 @@ import { SqlError } from '../../types/sql-error.ts';
 import { checkBody } from './check-body.ts';
 import { run, type CompiledDefinition, type DefinitionRoom } from './compiled-definition.ts';
 import { findRecord, isTemporaryName, placeLookup } from './definition-context.ts';
+import { nextValuesIn } from './next-value-placement.ts';
 import { raiseAll } from './raise-all.ts';
 import { moduleOptions } from './module-options.ts';
 import { moduleText } from './module-text.ts';
@@ -46,6 +47,7 @@ function defineModule(statement: ModuleStatement, text: string, room: Definition
   // Names in the body are looked up in the module's own schema, and the creator's variables are not seen.
   const bind = createBindContext({ ...room.context, variables: new Map(), defaultSchema: place.schema, module: statement.kind === 'CreateProcedureStatement' ? 'procedure' : 'function' });
   const { schemaBound } = moduleOptions(statement, word);
+  if (statement.kind !== 'CreateProcedureStatement') raiseAll(statement, nextValuesIn(statement).map((node) => bindError(node, 11719)));
   const { parameters, columns, returns } = bindModule(statement, text, bind);
   if (schemaBound) checkSchemaBound(statement, word);
   const existing = findRecord(place, statement.name.name.value, room);

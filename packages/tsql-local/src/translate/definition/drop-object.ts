@@ -11,6 +11,7 @@ import { dropDatabase } from './databases.ts';
 import { forgetModuleSql } from './forget-module.ts';
 import { forgetRoutineSql } from '../routine/compile-routine.ts';
 import { definitionReferrer } from './schema-bound.ts';
+import { dropSequence } from './sequences.ts';
 import { dropSchema } from './schemas.ts';
 import { dropPrincipal } from './security.ts';
 import { dropType } from './types.ts';
@@ -45,6 +46,13 @@ function dropOne(statement: DropObjectStatement, name: ObjectName, room: Definit
       return dropModule(statement, name, ['P'], room);
     case 'FUNCTION':
       return dropModule(statement, name, ['FN', 'IF', 'TF'], room);
+    case 'SEQUENCE': {
+      const record = recordOf(name, room);
+      if (record?.type === 'SO') return dropSequence(statement, name, record, room);
+      if (record !== undefined) throw wrongKind(statement, name, record);
+      if (statement.ifExists) return undefined;
+      throw missing(statement, name);
+    }
     case 'TYPE':
       return dropType(statement, name, room);
     case 'SCHEMA':
@@ -57,7 +65,6 @@ function dropOne(statement: DropObjectStatement, name: ObjectName, room: Definit
     case 'TRIGGER':
       return dropTrigger(statement, name, room, gone);
     case 'SYNONYM':
-    case 'SEQUENCE':
       // There is none: their creation is refused.
       if (statement.ifExists) return undefined;
       throw missing(statement, name);
@@ -86,7 +93,7 @@ function recordOf(name: ObjectName, room: DefinitionRoom): ObjectRecord | undefi
   return findRecord({ database: database.name, databaseId: database.databaseId, schema: schema.name, schemaId: schema.schemaId }, name.name.value, room);
 }
 
-const kindWords: Readonly<Record<string, string>> = { TR: 'trigger', U: 'table', V: 'view', P: 'procedure', FN: 'function', IF: 'function', TF: 'function' };
+const kindWords: Readonly<Record<string, string>> = { TR: 'trigger', U: 'table', V: 'view', P: 'procedure', FN: 'function', IF: 'function', TF: 'function', SO: 'sequence' };
 
 function wrongKind(statement: DropObjectStatement, name: ObjectName, record: ObjectRecord): Error {
   const word = kindWords[record.type];

@@ -17,13 +17,13 @@ export function schemaBoundReferrer(record: ObjectRecord, state: CatalogState): 
 
 /** The name of what keeps an object from being dropped or changed: a schema-bound module, or a definition that calls the function. */
 export function definitionReferrer(record: ObjectRecord, state: CatalogState): string | undefined {
-  return schemaBoundReferrer(record, state)?.name ?? (record.type === 'FN' ? callingDefinition(record, state) : undefined);
+  return schemaBoundReferrer(record, state)?.name ?? (record.type === 'FN' || record.type === 'SO' ? callingDefinition(record, state) : undefined);
 }
 
 /** A CHECK or DEFAULT by its own name, a computed column by its table's. */
 function callingDefinition(record: ObjectRecord, state: CatalogState): string | undefined {
   const schema = state.schemaName(record.databaseId, record.schemaId);
-  const calls = (node: unknown): boolean => walkObjectNames(node).some((name) => nameKey(name.name.value) === nameKey(record.name) && name.schema !== undefined && nameKey(name.schema.value) === nameKey(schema));
+  const calls = (node: unknown): boolean => walkObjectNames(node).some((name) => nameKey(name.name.value) === nameKey(record.name) && nameKey(name.schema?.value ?? (record.type === 'SO' ? 'dbo' : '')) === nameKey(schema));
   for (const other of state.objects.values()) {
     if (other.type !== 'U' || other.databaseId !== record.databaseId) continue;
     for (const constraint of other.table.constraints) if (constraint.kind === 'check' && calls(parsePredicate(constraint.text))) return constraint.name;

@@ -31,6 +31,7 @@ function rowsText({ target }: BoundInsert, rows: Rows, writer: PgWriter, context
   // A column that no row fills and that has no default is left to PostgreSQL.
   const written = table.columns.filter((column) => columns.includes(column) || unfilledText(column, table, writer, context) !== undefined);
   const tuples = rows.map((row) => {
+    writer.beginRow();
     const values = written.map((column) => {
       const cell = row[columns.indexOf(column)];
       if (cell === undefined) return unfilledText(column, table, writer, context) ?? 'NULL';

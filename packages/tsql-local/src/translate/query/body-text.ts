@@ -2,6 +2,7 @@ import type { BoundQueryBody, BoundSelect, BoundSetOperation } from '../../bind/
 import { emitGroupKey } from '../../functions/emit-comparison.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { PgWriter } from '../pg-writer.ts';
+import { drawnInOrder, orderedDraws } from './ordered-draws.ts';
 import { itemList, selectText } from './select-text.ts';
 
 /** A query without its ORDER BY and TOP; its columns are c1 … cn. */
@@ -15,6 +16,8 @@ export function bodyTypes(body: BoundQueryBody): readonly SqlType[] {
 }
 
 function plainSelect(select: BoundSelect, writer: PgWriter): string {
+  const draws = orderedDraws(select);
+  if (draws.length > 0) return drawnInOrder(select, draws, writer);
   const { items, rest } = selectText(select, writer, () => undefined);
   if (!select.distinct) return `SELECT ${itemList(items)}${rest}`;
   const types = bodyTypes(select);

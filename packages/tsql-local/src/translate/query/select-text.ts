@@ -26,7 +26,9 @@ export function selectText<T>(select: BoundSelect, writer: PgWriter, after: (ite
   const where = select.where === undefined ? '' : ` WHERE ${translateFilter(select.where, writer)}`;
   const groupBy = select.groupBy === undefined ? '' : ` GROUP BY ${groupText(select.groupBy, select.groupingSets, level, writer)}`;
   const having = havingText(select, writer);
+  writer.beginRow();
   const items = select.items.map((item) => translateExpression(item, writer));
+  writer.beginRow();
   const result = { items, rest: from + where + groupBy + having, after: after(items) };
   writer.levels.pop();
   writer.folding = folding;

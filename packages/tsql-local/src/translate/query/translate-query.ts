@@ -5,6 +5,8 @@ import type { PgWriter } from '../pg-writer.ts';
 import { translateExpression } from '../translate-expression.ts';
 import { bodyText, bodyTypes } from './body-text.ts';
 import { cteText } from './cte.ts';
+import { sqlError } from '../../types/errors.ts';
+import { orderedDraws } from './ordered-draws.ts';
 import { isEmpty, itemList, selectText } from './select-text.ts';
 
 /** A query as PostgreSQL text whose columns are c1 … cn. In parentheses it is a derived table or a subquery. */
@@ -19,7 +21,9 @@ function limitedText(query: BoundQuery, writer: PgWriter): string {
   if (isPlain) return bodyText(body, writer);
   // Counts come first: they stand outside the SELECT, and see none of its columns.
   const limit = limitText(query, writer);
-  if (body.kind === 'select' && !body.distinct) {
+  const drawsInOrder = body.kind === 'select' && orderedDraws(body).length > 0;
+  if (drawsInOrder && orderBy.some((item) => item.kind !== 'output')) throw sqlError(40514, 'NEXT VALUE FOR … OVER beside ORDER BY of what is not selected');
+  if (body.kind === 'select' && !body.distinct && !drawsInOrder) {
     const { items, rest, after } = selectText(body, writer, (texts) => orderTexts(body, texts, orderBy, writer));
     return `SELECT ${itemList(items)}${rest}${orderClause(after)}${limit}`;
   }

@@ -18,6 +18,7 @@ export type DefinitionStatement =
   | AlterDatabaseStatement
   | CreateSynonymStatement
   | CreateSequenceStatement
+  | AlterSequenceStatement
   | UpdateStatisticsStatement
   | ToggleTriggersStatement;
 
@@ -255,6 +256,21 @@ export interface CreateSequenceStatement {
   readonly minimum?: string | 'none';
   readonly maximum?: string | 'none';
   readonly cycle: boolean;
+  /** How many numbers are kept at hand: CACHE n, CACHE alone (as without the option), NO CACHE. */
+  readonly cache?: string | 'default' | 'none';
+  readonly span: Span;
+}
+/** What is not named stays as it is. */
+export interface AlterSequenceStatement {
+  readonly kind: 'AlterSequenceStatement';
+  readonly name: ObjectName;
+  /** RESTART WITH n, or RESTART alone: from the start value. */
+  readonly restart?: string | 'start';
+  readonly increment?: string;
+  readonly minimum?: string | 'none';
+  readonly maximum?: string | 'none';
+  readonly cycle?: boolean;
+  readonly cache?: string | 'default' | 'none';
   readonly span: Span;
 }
 export interface UpdateStatisticsStatement {

@@ -11,7 +11,7 @@ import { parseCreateIndex } from './index-definition.ts';
 import { knownObjectAt, unknownObject } from './known-object.ts';
 import type { Place } from './place.ts';
 import { parseProcedure } from './procedure.ts';
-import { parseCreateSchema, parseCreateSequence, parseCreateSynonym } from './schema-definition.ts';
+import { parseAlterSequence, parseCreateSchema, parseCreateSequence, parseCreateSynonym } from './schema-definition.ts';
 import { parseAlterRole, parseCreateRole, parseCreateUser } from './principal.ts';
 import { parseCreateSpatialIndex } from './spatial-index.ts';
 import { parseCreateType } from './type-definition.ts';
@@ -41,9 +41,10 @@ const ALTERED: Readonly<Record<string, Parse>> = {
   TABLE: parseAlterTable,
   DATABASE: parseAlterDatabase,
   ROLE: parseAlterRole,
+  SEQUENCE: parseAlterSequence,
 };
 
-const ALTERED_BY_NAME_ONLY = ['INDEX', 'SCHEMA', 'SEQUENCE', 'USER'] as const;
+const ALTERED_BY_NAME_ONLY = ['INDEX', 'SCHEMA', 'USER'] as const;
 
 const MODULES: Readonly<Record<string, (cursor: Cursor, verb: ModuleVerb, start: Token) => ModuleStatement>> = {
   VIEW: parseView,

@@ -1,4 +1,5 @@
-import type { CreateSchemaStatement, CreateSequenceStatement, CreateSynonymStatement } from '../ast/definition.ts';
+import { argumentOfCreateSequence, noSequenceProperties, repeatedSequenceOption, restartOfAlterSequence } from '../../diagnostics/syntax-errors.ts';
+import type { AlterSequenceStatement, CreateSchemaStatement, CreateSequenceStatement, CreateSynonymStatement } from '../ast/definition.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Token } from '../lexer/token.ts';
 import { parseDataType } from './data-type.ts';
@@ -25,22 +26,60 @@ export function parseCreateSynonym(cursor: Cursor, start: Token): CreateSynonymS
   return { kind: 'CreateSynonymStatement', name, target, span: cursor.spanFrom(start) };
 }
 
-type SequenceOptions = Partial<Omit<CreateSequenceStatement, 'kind' | 'name' | 'span'>>;
+interface SequenceOptions {
+  readonly dataType?: CreateSequenceStatement['dataType'] & {};
+  readonly start?: string;
+  readonly restart?: string;
+  readonly increment?: string;
+  readonly minimum?: string;
+  readonly maximum?: string;
+  readonly cycle?: boolean;
+  readonly cache?: string;
+}
 
 /** `SEQUENCE s [AS type] [START WITH n] [INCREMENT BY n] [MINVALUE n] [MAXVALUE n] [CYCLE] [CACHE n]`, after CREATE. */
 export function parseCreateSequence(cursor: Cursor, start: Token): CreateSequenceStatement {
   cursor.expectWord('SEQUENCE');
   const name = parseObjectName(cursor);
-  let options: SequenceOptions = {};
-  for (let option = parseSequenceOption(cursor); option !== undefined; option = parseSequenceOption(cursor)) {
-    options = { ...options, ...option };
-  }
+  const { restart: _, ...options } = parseSequenceOptions(cursor, 'CREATE');
   return { kind: 'CreateSequenceStatement', name, cycle: false, ...options, span: cursor.spanFrom(start) };
 }
 
-function parseSequenceOption(cursor: Cursor): SequenceOptions | undefined {
+/** `SEQUENCE s [RESTART [WITH n]] [INCREMENT BY n] …`, after ALTER; at least one of them. */
+export function parseAlterSequence(cursor: Cursor, start: Token): AlterSequenceStatement {
+  cursor.expectWord('SEQUENCE');
+  const name = parseObjectName(cursor);
+  const { dataType: _type, start: _start, ...options } = parseSequenceOptions(cursor, 'ALTER');
+  if (Object.keys(options).length === 0) throw cursor.failWith(noSequenceProperties(cursor.spanFrom(start)));
+  return { kind: 'AlterSequenceStatement', name, ...options, span: cursor.spanFrom(start) };
+}
+
+function parseSequenceOptions(cursor: Cursor, verb: 'CREATE' | 'ALTER'): SequenceOptions {
+  let options: SequenceOptions = {};
+  for (;;) {
+    const place = cursor.peek();
+    const option = parseSequenceOption(cursor, verb);
+    if (option === undefined) return options;
+    const [key = ''] = Object.keys(option);
+    if (key in options) throw cursor.failWith(repeatedSequenceOption(SEQUENCE_OPTIONS[key] ?? '', place.span));
+    options = { ...options, ...option };
+  }
+}
+
+/** As messages name them. */
+const SEQUENCE_OPTIONS: Readonly<Record<string, string>> = {
+  dataType: 'AS', start: 'START WITH', restart: 'RESTART WITH', increment: 'INCREMENT BY', minimum: 'MINVALUE', maximum: 'MAXVALUE', cycle: 'CYCLE', cache: 'CACHE',
+};
+
+function parseSequenceOption(cursor: Cursor, verb: 'CREATE' | 'ALTER'): SequenceOptions | undefined {
+  const { span } = cursor.peek();
+  if (verb === 'ALTER' && cursor.isWord('AS')) throw cursor.failWith(argumentOfCreateSequence('AS', span));
+  if (verb === 'ALTER' && cursor.isWord('START')) throw cursor.failWith(argumentOfCreateSequence('START WITH', span));
+  if (verb === 'CREATE' && cursor.isWord('RESTART')) throw cursor.failWith(restartOfAlterSequence(span));
   if (cursor.acceptWord('AS')) return { dataType: parseDataType(cursor) };
   if (cursor.acceptWord('START', 'WITH')) return { start: parseSignedNumberText(cursor) };
+  if (cursor.acceptWord('RESTART', 'WITH')) return { restart: parseSignedNumberText(cursor) };
+  if (cursor.acceptWord('RESTART')) return { restart: 'start' };
   if (cursor.acceptWord('INCREMENT', 'BY')) return { increment: parseSignedNumberText(cursor) };
   if (cursor.acceptWord('NO', 'MINVALUE')) return { minimum: 'none' };
   if (cursor.acceptWord('NO', 'MAXVALUE')) return { maximum: 'none' };
@@ -48,9 +87,7 @@ function parseSequenceOption(cursor: Cursor): SequenceOptions | undefined {
   if (cursor.acceptWord('MAXVALUE')) return { maximum: parseSignedNumberText(cursor) };
   if (cursor.acceptWord('NO', 'CYCLE')) return { cycle: false };
   if (cursor.acceptWord('CYCLE')) return { cycle: true };
-  // How many numbers are kept at hand changes none of them.
-  if (cursor.acceptWord('NO', 'CACHE')) return {};
+  if (cursor.acceptWord('NO', 'CACHE')) return { cache: 'none' };
   if (!cursor.acceptWord('CACHE')) return undefined;
-  if (cursor.peek().kind === 'integer') parseIntegerText(cursor);
-  return {};
+  return { cache: cursor.peek().kind === 'integer' ? parseIntegerText(cursor) : 'default' };
 }

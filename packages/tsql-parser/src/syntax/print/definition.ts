@@ -1,5 +1,5 @@
 import type {
-  AlterTableAction, CreateIndexStatement, CreateSequenceStatement, CreateSpatialIndexStatement, DefinitionStatement,
+  AlterSequenceStatement, AlterTableAction, CreateIndexStatement, CreateSequenceStatement, CreateSpatialIndexStatement, DefinitionStatement,
 } from '../ast/definition.ts';
 import { printNullability } from './execute.ts';
 import { printDataType, printIdentifier, printIdentifiers, printObjectName } from './name.ts';
@@ -38,6 +38,8 @@ export function printDefinition(statement: DefinitionStatement): string {
       return printSequence(statement);
     case 'ToggleTriggersStatement':
       return `${printToggle(statement.enabled)} TRIGGER ${statement.names === 'ALL' ? 'ALL' : statement.names.map(printObjectName).join(', ')} ON ${printObjectName(statement.parent)}`;
+    case 'AlterSequenceStatement':
+      return printAlterSequence(statement);
     case 'UpdateStatisticsStatement':
       return `UPDATE STATISTICS ${printObjectName(statement.table)}`;
   }
@@ -106,8 +108,23 @@ function printSequence(sequence: CreateSequenceStatement): string {
     printLimit('MINVALUE', sequence.minimum),
     printLimit('MAXVALUE', sequence.maximum),
     sequence.cycle && 'CYCLE',
+    printCache(sequence.cache),
   );
 }
+
+function printAlterSequence(sequence: AlterSequenceStatement): string {
+  return joinWords(
+    `ALTER SEQUENCE ${printObjectName(sequence.name)}`,
+    sequence.restart !== undefined && (sequence.restart === 'start' ? 'RESTART' : `RESTART WITH ${sequence.restart}`),
+    sequence.increment !== undefined && `INCREMENT BY ${sequence.increment}`,
+    printLimit('MINVALUE', sequence.minimum),
+    printLimit('MAXVALUE', sequence.maximum),
+    sequence.cycle !== undefined && (sequence.cycle ? 'CYCLE' : 'NO CYCLE'),
+    printCache(sequence.cache),
+  );
+}
+
+const printCache = (cache: string | undefined): string => (cache === undefined ? '' : cache === 'none' ? 'NO CACHE' : cache === 'default' ? 'CACHE' : `CACHE ${cache}`);
 
 const printLimit = (word: string, limit: string | undefined): string =>
   limit === undefined ? '' : limit === 'none' ? `NO ${word}` : `${word} ${limit}`;

@@ -81,6 +81,7 @@ function printLine(statement: Exclude<Statement, StatementOfLines>): string {
     case 'AlterDatabaseStatement':
     case 'CreateSynonymStatement':
     case 'CreateSequenceStatement':
+    case 'AlterSequenceStatement':
     case 'UpdateStatisticsStatement':
     case 'ToggleTriggersStatement':
       return printDefinition(statement);

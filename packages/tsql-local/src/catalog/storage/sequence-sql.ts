@@ -1,4 +1,5 @@
-import { raise } from '../../functions/runtime/raise.ts';
+import { errorText } from '../../types/errors.ts';
+import { quoteText } from './quote.ts';
 
 /** Where a sequence stands, and numbers taken from it in one piece. */
 export const sequenceSql = `
@@ -38,7 +39,7 @@ BEGIN
     cycles := cycles + ceil((size - left_over) / whole);
     last := beginning + ((size - left_over - 1) % whole) * s.increment;
   ELSE
-    ${raise(11732, 'name')}
+    RAISE EXCEPTION USING ERRCODE = 'MSSQL', MESSAGE = tsql.error_text(11732, 16, 1, format(${quoteText(errorText(11732, '%s'))}, name));
   END IF;
   PERFORM setval(format('db%s.q%s', (SELECT o.database_id FROM catalog.objects o WHERE o.object_id = id), id)::regclass, last::int8, true);
   first_value := first;

@@ -21,6 +21,7 @@ export { compareModels, type ModelComparison } from './procedures/compare-models
 export { deleteModel, type DeletedModel } from './procedures/delete-model.ts';
 export { extractByImportance, whatIfByImportance, type ExtractByImportance } from './procedures/extract-by-importance.ts';
 export { extractByLayers, whatIfByLayers, type ExtractByLayers } from './procedures/extract-by-layers.ts';
+export { extractBySpatialRegion, whatIfBySpatialRegion, type ExtractBySpatialRegion } from './procedures/extract-by-spatial-region.ts';
 export type { Extraction, SelectedLayer } from './procedures/extraction.ts';
 export { listModels, type ModelSummary } from './procedures/list-models.ts';
 export { ModelFileError } from './model-files/index.ts';

@@ -7,10 +7,13 @@ Parameters
     @ParentModelId     INT                   a model of dbo.Models
     @KeptLayers        distill.LayerIdList   layers of this model, at least one
     @StudentName       NVARCHAR(256)         borne by no model
-    @Strategy          NVARCHAR(50)          for the lineage: importance or layers
+    @Strategy          NVARCHAR(50)          for the lineage: importance, layers or range
     @ImportanceMethod  NVARCHAR(50)          for the lineage; NULL where layers were not ranked
-    @TargetSizeRatio   DECIMAL(9, 8)         for the lineage; NULL where a count was asked
-    @TargetLayerCount  INT                   for the lineage; NULL where a ratio was asked
+    @TargetSizeRatio   DECIMAL(9, 8)         for the lineage; NULL where no ratio was asked
+    @TargetLayerCount  INT                   for the lineage; NULL where no count was asked
+    @MinValue          FLOAT = NULL          for the lineage; NULL where no range was asked
+    @MaxValue          FLOAT = NULL
+    @MinFraction       FLOAT = NULL
     @StartedAt         DATETIME2(7)          UTC; when the extraction began
     @StudentModelId    INT OUTPUT
 
@@ -29,6 +32,9 @@ CREATE OR ALTER PROCEDURE distill.sp_CreateStudent
     @ImportanceMethod NVARCHAR(50),
     @TargetSizeRatio DECIMAL(9, 8),
     @TargetLayerCount INT,
+    @MinValue FLOAT = NULL,
+    @MaxValue FLOAT = NULL,
+    @MinFraction FLOAT = NULL,
     @StartedAt DATETIME2(7),
     @StudentModelId INT OUTPUT
 AS
@@ -130,6 +136,9 @@ BEGIN
         ImportanceMethod,
         TargetSizeRatio,
         TargetLayerCount,
+        MinValue,
+        MaxValue,
+        MinFraction,
         ParentLayerCount,
         StudentLayerCount,
         ExtractionTimeMs)
@@ -142,6 +151,9 @@ BEGIN
         @ImportanceMethod,
         @TargetSizeRatio,
         @TargetLayerCount,
+        @MinValue,
+        @MaxValue,
+        @MinFraction,
         (SELECT COUNT(*) FROM dbo.ModelLayers WHERE ModelId = @ParentModelId),
         (SELECT COUNT(*) FROM dbo.ModelLayers WHERE ModelId = @StudentModelId),
         DATEDIFF(MILLISECOND, @StartedAt, SYSUTCDATETIME())

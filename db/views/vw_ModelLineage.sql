@@ -9,10 +9,13 @@ Columns
     ParentModelId      INT
     ParentModelName    NVARCHAR(256)
     ParentExists       BIT            0: deleted since
-    Strategy           NVARCHAR(50)   importance or layers
+    Strategy           NVARCHAR(50)   importance, layers or range
     ImportanceMethod   NVARCHAR(50)   how layers were ranked; NULL where they were not
-    TargetSizeRatio    DECIMAL(9, 8)  as asked; NULL where a count was asked
-    TargetLayerCount   INT            as asked; NULL where a ratio was asked
+    TargetSizeRatio    DECIMAL(9, 8)  as asked; NULL where no ratio was
+    TargetLayerCount   INT            as asked; NULL where no count was
+    MinValue           FLOAT          as asked; NULL where no range was
+    MaxValue           FLOAT
+    MinFraction        FLOAT          the share of a layer's weights that had to lie in the range
     ParentLayerCount   INT            then
     StudentLayerCount  INT            then
     ExtractedBy        NVARCHAR(128)  login
@@ -35,6 +38,9 @@ SELECT
     g.ImportanceMethod,
     g.TargetSizeRatio,
     g.TargetLayerCount,
+    g.MinValue,
+    g.MaxValue,
+    g.MinFraction,
     g.ParentLayerCount,
     g.StudentLayerCount,
     g.ExtractedBy,

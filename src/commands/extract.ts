@@ -1,8 +1,10 @@
 import type { Argv, CommandModule } from 'yargs';
 import { extractByImportance, whatIfByImportance } from '../procedures/extract-by-importance.ts';
 import { extractByLayers, whatIfByLayers } from '../procedures/extract-by-layers.ts';
+import { extractBySpatialRegion, whatIfBySpatialRegion } from '../procedures/extract-by-spatial-region.ts';
 import type { Extraction, SelectedLayer } from '../procedures/extraction.ts';
 import { connectionOptions, note, withDatabase, type ConnectionArguments } from './connect.ts';
+import { finiteNumber } from './finite-number.ts';
 import { modelName } from './model-name.ts';
 import { printObject, printRows } from './output.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -18,6 +20,12 @@ interface ImportanceArguments extends ExtractArguments {
 }
 interface LayersArguments extends ExtractArguments {
   readonly count: number;
+}
+
+interface RangeArguments extends ExtractArguments {
+  readonly min: number;
+  readonly max: number;
+  readonly fraction: number | undefined;
 }
 
 const extractOptions = <T>(yargs: Argv<T>): Argv<T & ExtractArguments> =>
@@ -57,10 +65,26 @@ const layers: CommandModule<object, LayersArguments> = {
   },
 };
 
+const range: CommandModule<object, RangeArguments> = {
+  command: 'range',
+  describe: 'keep the layers whose weights lie in a range',
+  builder: (yargs) =>
+    extractOptions(yargs)
+      .option('min', { type: 'number', demandOption: true, coerce: finiteNumber('--min'), describe: 'the lowest weight' })
+      .option('max', { type: 'number', demandOption: true, coerce: finiteNumber('--max'), describe: 'the highest weight, not below the lowest' })
+      .option('fraction', { type: 'number', coerce: finiteNumber('--fraction'), describe: "the share of a layer's weights that must lie in the range (default: 1)" })
+      .example('$0 extract range --model 1 --min -0.5 --max 0.5', 'keep the layers of model 1 without a weight beyond 0.5'),
+  handler: async (args) => {
+    const call = { parentModelId: args.model, minValue: args.min, maxValue: args.max, minFraction: args.fraction, studentName: args.name };
+    if (args.whatIf) printSelection(await withDatabase(args, {}, (pool) => whatIfBySpatialRegion(pool, call)), args.json);
+    else printExtraction(await withDatabase(args, {}, (pool) => extractBySpatialRegion(pool, call)), args.json);
+  },
+};
+
 export const extractCommand: CommandModule = {
   command: 'extract',
   describe: 'cut a student out of a model',
-  builder: (yargs) => yargs.command([importance, layers] as unknown as CommandModule[]).demandCommand(1, 'Name a strategy: importance or layers.').strict(),
+  builder: (yargs) => yargs.command([importance, layers, range] as unknown as CommandModule[]).demandCommand(1, 'Name a strategy: importance, layers or range.').strict(),
   handler: () => undefined,
 };
 

@@ -39,7 +39,7 @@ describe('a wrong command line ends with 2 and one line that says what is wrong'
   it.each([
     ['no command', [], 'Name a command'],
     ['an unknown command', ['distil'], 'Unknown command: distil'],
-    ['no strategy', ['extract'], 'Name a strategy: importance or layers'],
+    ['no strategy', ['extract'], 'Name a strategy: importance, layers or range'],
     ['an unknown strategy', ['extract', 'magic', '--model', '1'], 'Unknown command: magic'],
     ['a missing flag', ['ingest', './model'], 'Missing required argument: name'],
     ['two missing flags', ['extract', 'importance'], 'Missing required arguments: model, ratio'],

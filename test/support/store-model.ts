@@ -7,6 +7,8 @@ export interface ModelToStore {
   readonly modelType?: string;
   /** A tensor of these float32 bytes for each layer; layers may have the same. */
   readonly layers: readonly Buffer[];
+  /** The weights' curve of each layer, as WKB; none where left out. */
+  readonly curves?: readonly (Buffer | null)[];
   /** Tensors of no layer, role `embedding`. */
   readonly others?: readonly Buffer[];
   readonly files?: readonly FileToAdd[];
@@ -43,7 +45,7 @@ export async function storeModel(pool: mssql.ConnectionPool, modelName: string, 
     await completeContents(pool, ingestionId, toSend.map(({ contentId }) => contentId));
   }
   const { modelId } = await completeIngestion(pool, ingestionId, {
-    layers: model.layers.map((_, layerIdx) => ({ layerIdx, layerName: `model.layers.${layerIdx}`, layerType: 'transformer_block', weightsWkb: null, tensorShape: null, tensorDtype: 'float32' })),
+    layers: model.layers.map((_, layerIdx) => ({ layerIdx, layerName: `model.layers.${layerIdx}`, layerType: 'transformer_block', weightsWkb: model.curves?.[layerIdx] ?? null, tensorShape: null, tensorDtype: 'float32' })),
     tensors: tensors.map(({ bytes, layerIdx, role, tensorName }, ordinal) => ({
       ordinal,
       tensorName,

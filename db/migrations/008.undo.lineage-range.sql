@@ -1,0 +1,1 @@
+ALTER TABLE distill.ModelLineage DROP COLUMN MinValue, MaxValue, MinFraction;

@@ -27,7 +27,7 @@ RETURN
         m.MaxWeight,
         m.Mean,
         -- Equal weights can leave a difference a little below 0.
-        SQRT(IIF(m.MeanSquare > m.Mean * m.Mean, m.MeanSquare - m.Mean * m.Mean, 0)) AS StandardDeviation
+        SQRT(IIF(m.MeanSquare < m.Mean * m.Mean, 0, m.MeanSquare - m.Mean * m.Mean)) AS StandardDeviation
     FROM (
         SELECT
             MIN(s.FromWeight) AS MinWeight,

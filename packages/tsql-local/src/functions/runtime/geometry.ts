@@ -89,7 +89,7 @@ const parts = [
   IF NOT ${isPolygon} OR ST_IsEmpty(g) THEN RETURN NULL; END IF;
   PERFORM tsql.require_valid(g);
   RETURN ST_ExteriorRing(g);`),
-  nth('geometry_point_n', 24102, 'true', 'ST_NPoints(g)', '(SELECT d.geom FROM ST_DumpPoints(g) AS d ORDER BY d.path OFFSET n - 1 LIMIT 1)'),
+  nth('geometry_point_n', 24102, 'true', 'ST_NPoints(g)', `CASE WHEN ${isLine} THEN ST_PointN(g, n) ELSE (SELECT d.geom FROM ST_DumpPoints(g) AS d ORDER BY d.path OFFSET n - 1 LIMIT 1) END`),
   nth('geometry_n', 24103, 'true', 'tsql.geometry_count(g)', 'ST_GeometryN(g, n)'),
   nth('geometry_ring_n', 24104, isPolygon, 'tsql.geometry_ring_count(g)', 'ST_InteriorRingN(g, n)'),
   nth('geometry_curve_n', 24151, 'true', 'tsql.geometry_curve_count(g)', 'ST_MakeLine(ST_PointN(g, n), ST_PointN(g, n + 1))'),

@@ -3,7 +3,8 @@ import { bindError, refuse } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundExpression } from '../bound.ts';
 import { unboundColumn } from '../collect-errors.ts';
-import { lookUpColumn, unresolvedColumn } from '../resolve-column.ts';
+import { lookUpColumn, unresolvedColumn, type ColumnLookup } from '../resolve-column.ts';
+import { SqlError } from '../../types/sql-error.ts';
 import type { Scope } from '../scope.ts';
 import { callGeometry, geometryProperty } from './geometry.ts';
 
@@ -15,8 +16,8 @@ export function bindColumn(node: ColumnReference, scope: Scope, context: BindCon
   if ('found' in lookup) return lookup.found;
   if (name.quote === 'none' && name.value.startsWith('$')) throw refuse(node, name.value.toUpperCase());
   if (node.parts.length > 1) {
-    const target = lookUpColumn(node.parts.slice(0, -1), scope, context);
-    if ('found' in target) {
+    const target = propertyTarget(node, scope, context);
+    if (target !== undefined && 'found' in target) {
       if (target.found.type.kind !== 'geometry') throw bindError(node, 4104, node.parts.map((part) => part.value).join('.'));
       return callGeometry(geometryProperty(name), target.found, [], node, scope, context);
     }
@@ -25,4 +26,14 @@ export function bindColumn(node: ColumnReference, scope: Scope, context: BindCon
   const standIn = unboundColumn(node, error, context);
   if (standIn === undefined) throw error;
   return standIn;
+}
+
+/** The column before the last part, if one alone answers to it. */
+function propertyTarget(node: ColumnReference, scope: Scope, context: BindContext): ColumnLookup | undefined {
+  try {
+    return lookUpColumn(node.parts.slice(0, -1), scope, context);
+  } catch (error) {
+    if (error instanceof SqlError && error.number === 209) return undefined;
+    throw error;
+  }
 }

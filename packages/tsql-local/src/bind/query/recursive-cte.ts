@@ -1,5 +1,6 @@
 /** A common table expression that names itself: anchors, UNION ALL, and one member that reads the rows of the step before. */
-import type { CommonTableExpression, QueryExpression, SetOperation } from 'tsql-parser';
+import type { CommonTableExpression, ObjectName, QueryExpression, SetOperation } from 'tsql-parser';
+import { aggregateFunctions } from '../../functions/index.ts';
 import { bindError, refuse } from '../bind-error.ts';
 import { allocateCte, type BindContext } from '../bind-context.ts';
 import type { BoundCte, OutputColumn } from '../bound.ts';
@@ -48,6 +49,11 @@ function hasAnchorFirst(expression: SetOperation, isRecursive: (part: QueryExpre
   return expression.left.kind === 'SetOperation' && isRecursive(expression.left.right);
 }
 
+function isAggregate(name: unknown): boolean {
+  const called = (name as ObjectName).name.value.toUpperCase();
+  return (name as ObjectName).partCount === 1 && aggregateFunctions.has(called);
+}
+
 function checkMember(node: CommonTableExpression, member: QueryExpression): void {
   const name = node.name.value;
   eachNode(member, (part) => {
@@ -56,6 +62,7 @@ function checkMember(node: CommonTableExpression, member: QueryExpression): void
       if (part['top'] !== undefined) throw bindError(node, 461, name);
       if (part['having'] !== undefined || (Array.isArray(part['groupBy']) && part['groupBy'].length > 0)) throw bindError(node, 467, name);
     }
+    if (part['kind'] === 'FunctionCall' && part['over'] === undefined && isAggregate(part['name'])) throw bindError(node, 467, name);
     if (part['kind'] === 'Query' && part['offset'] !== undefined) throw bindError(node, 461, name);
     if (part['kind'] === 'JoinedTable' && ['LEFT', 'RIGHT', 'FULL', 'OUTER APPLY'].includes(String(part['operator']))) throw bindError(node, 462, name);
     if (['SubqueryExpression', 'ExistsPredicate', 'InPredicate', 'QuantifiedPredicate'].includes(String(part['kind'])) && countReferences(part, name) > 0) {

@@ -61,6 +61,9 @@ export function bindTableSource(node: TableSource, scope: SourceScope, context: 
   }
 }
 
+/** A table without an alias: one with a schema, or a #table or @table under the name as written. */
+const hasOwnName = (range: RangeVariable): boolean => range.schema !== undefined || (/^[#@]/.test(range.writtenName) && range.writtenName === range.exposedName);
+
 /** Two tables that answer to one name: 1011 where an alias is repeated, 1013 where the tables' own names meet. */
 export function checkExposedNames(ranges: readonly RangeVariable[], node: { readonly span: Span }): void {
   const seen = new Map<string, RangeVariable>();
@@ -68,7 +71,7 @@ export function checkExposedNames(ranges: readonly RangeVariable[], node: { read
     if (range.exposedName === '') continue;
     const key = nameKey([range.database ?? '', range.schema ?? '', range.exposedName].join('.'));
     const other = seen.get(key);
-    if (other !== undefined) throw range.schema === undefined ? bindError(node, 1011, range.exposedName) : bindError(node, 1013, range.writtenName, other.writtenName);
+    if (other !== undefined) throw hasOwnName(range) ? bindError(node, 1013, range.writtenName, other.writtenName) : bindError(node, 1011, range.exposedName);
     seen.set(key, range);
   }
 }

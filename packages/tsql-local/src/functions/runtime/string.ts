@@ -72,7 +72,7 @@ export const stringSql = [
   strictFunction('replicate', 'x text, n int4, size int4', 'text', `
   IF n < 0 THEN RETURN NULL; END IF;
   IF x = '' THEN RETURN ''; END IF;
-  RETURN tsql.left_units(repeat(x, least(n, size / char_length(x) + 1)), size);`),
+  RETURN tsql.left_units(repeat(x, CAST(least(n, CAST(size AS int8) / char_length(x) + 1) AS int4)), size);`),
   strictFunction('quote_name', 'x text, quote text', 'text', `
   IF tsql.count_units(x) > 128 THEN RETURN NULL; END IF;
   opening := CASE WHEN quote IN ('[', ']') THEN '[' WHEN quote IN ('(', ')') THEN '(' WHEN quote IN ('<', '>') THEN '<'

@@ -6,7 +6,7 @@ import { statisticAggregates } from './aggregate/statistic.ts';
 import { stringAgg } from './aggregate/string-agg.ts';
 import { sumAggregates } from './aggregate/sum.ts';
 import type { AggregateFunction, GeometryMember, ScalarFunction, WindowFunction } from './function-definition.ts';
-import { geometryMemberRows, geometryStaticRows } from './geometry/index.ts';
+import { geometryAggregateRows, geometryMemberRows, geometryStaticRows } from './geometry/index.ts';
 import { bitFunctions } from './scalar/bit-shift.ts';
 import { checksumFunctions } from './scalar/checksum.ts';
 import { cursorFunctions } from './scalar/cursor.ts';
@@ -51,7 +51,9 @@ export const windowFunctions: ReadonlyMap<string, WindowFunction> = byName(ranki
 /** Methods and properties of a geometry value. */
 export const geometryMembers: ReadonlyMap<string, GeometryMember> = byName(geometryMemberRows);
 /** What geometry:: makes. */
+export const geometryAggregates: ReadonlyMap<string, AggregateFunction> = byName(geometryAggregateRows);
 export const geometryStatics: ReadonlyMap<string, GeometryMember> = byName(geometryStaticRows);
 
+export { sridMutator } from './geometry/index.ts';
 export { refusedFunctions } from './refused-functions.ts';
 export { runtimeSql } from './runtime/index.ts';

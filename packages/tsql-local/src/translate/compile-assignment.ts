@@ -1,8 +1,9 @@
 /** SELECT @v = …: the query's items are the values, and the interpreter keeps the last row's. */
-import type { BinaryOperator, Expression, Query, SelectAssignment, SelectElement, SelectStatement } from 'tsql-parser';
+import type { BinaryOperator, Expression, Identifier, Query, SelectAssignment, SelectElement, SelectStatement } from 'tsql-parser';
 import { bindError, refuse } from '../bind/bind-error.ts';
 import type { BindContext } from '../bind/bind-context.ts';
 import type { BoundQuery } from '../bind/bound.ts';
+import { mutation } from '../bind/mutation.ts';
 import { collectErrors } from '../bind/collect-errors.ts';
 import { constantValue } from '../bind/constant-value.ts';
 import { bindQuery } from '../bind/query/bind-query.ts';
@@ -54,9 +55,10 @@ export function compileAssignment(
   return { statement: writer.statement(text, { readsNothing: readsNothing(converted) }), targets };
 }
 
-/** `@v += x` assigns `@v + (x)`. */
-export function assigned(assignment: Pick<SelectAssignment, 'operator' | 'span' | 'expression' | 'variable'>): Expression {
-  const { operator, span } = assignment;
+/** `@v += x` assigns `@v + (x)`, `@v.P = x` what @v becomes. */
+export function assigned(assignment: Pick<SelectAssignment, 'operator' | 'span' | 'expression' | 'variable'> & { readonly property?: Identifier }): Expression {
+  const { operator, span, property } = assignment;
+  if (property !== undefined) return mutation({ kind: 'VariableReference', name: assignment.variable, span }, property, assignment.expression);
   if (operator === '=') return assignment.expression;
   return {
     kind: 'BinaryExpression',

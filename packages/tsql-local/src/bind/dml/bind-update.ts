@@ -10,7 +10,7 @@ import type { SqlType } from '../../types/sql-type.ts';
 import { walk } from '../visit.ts';
 import { bindChangeSource, throughOf, type ChangeSource } from './change-source.ts';
 import { bindOutput, type BoundOutput } from './output.ts';
-import { setColumn, setValue } from './set-clause.ts';
+import { setColumn, setValue, withoutProperty } from './set-clause.ts';
 
 export interface BoundUpdate {
   readonly source: ChangeSource;
@@ -33,7 +33,8 @@ export function bindUpdate(statement: UpdateStatement, given: BindContext): Boun
   const { context } = source;
   const set: { column: ColumnInfo; value: BoundExpression }[] = [];
   const variables: BoundVariableSet[] = [];
-  for (const clause of statement.set) {
+  for (const written of statement.set) {
+    const clause = withoutProperty(written, source);
     const column = clause.column === undefined ? undefined : setColumn(clause, clause.column, source);
     if (column !== undefined && set.some((one) => one.column === column)) throw bindError(clause, 264, column.name);
     const value = setValue(clause, column, source, source.scope, context);

@@ -6,9 +6,11 @@ import type { BoundExpression } from '../bound.ts';
 import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import { defaultValue } from '../definition/bind-default.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
+import { mutation } from '../mutation.ts';
 import { answersTo } from '../resolve-column.ts';
 import { sameName } from '../same-name.ts';
 import { inClause, type RangeVariable, type Scope } from '../scope.ts';
+import { sameName } from '../same-name.ts';
 import { columnOf } from './dml-target.ts';
 
 /** What a SET writes, and the name by which it may be qualified. */
@@ -17,6 +19,17 @@ export interface SetTarget {
   readonly targetRange: RangeVariable;
   /** Of a view or its like: the table's columns behind those of the range. */
   readonly through?: { readonly columns: readonly (ColumnInfo | undefined)[] };
+}
+
+/** `SET g.STSrid = x` sets the geometry column g to what it becomes. */
+export function withoutProperty(clause: SetClause, source: SetTarget): SetClause {
+  const qualifier = clause.column?.qualifier;
+  if (clause.column === undefined || qualifier === undefined || qualifier.schema !== undefined || clause.value.kind === 'DefaultArgument') return clause;
+  if (answersTo(source.targetRange, [qualifier.name])) return clause;
+  if (!source.table.columns.some((column) => column.type.kind === 'geometry' && sameName(column.name, qualifier.name.value))) return clause;
+  const { span } = clause;
+  const target: Expression = { kind: 'ColumnReference', parts: [{ ...qualifier.name, value: source.targetRange.exposedName }, qualifier.name], span };
+  return { ...clause, column: { name: qualifier.name }, value: mutation(target, clause.column.name, clause.value) };
 }
 
 /** A qualifier is the target's name, or its alias where it has one. */

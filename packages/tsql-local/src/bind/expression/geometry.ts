@@ -2,15 +2,17 @@
 import type { Expression, Identifier, MethodCall, StaticMethodCall } from 'tsql-parser';
 import type { Span } from 'tsql-parser';
 import type { GeometryMember } from '../../functions/function-definition.ts';
-import { geometryMembers, geometryStatics } from '../../functions/index.ts';
+import { geometryAggregates, geometryMembers, geometryStatics, sridMutator } from '../../functions/index.ts';
 import { typeName } from '../../types/type-name.ts';
 import { bindError, refuse } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundExpression } from '../bound.ts';
 import { convertTo } from '../convert-to.ts';
+import { mutatedProperty } from '../mutation.ts';
 import { argumentInfo } from '../operand.ts';
 import { sameName } from '../same-name.ts';
 import type { Scope } from '../scope.ts';
+import { bindAggregate } from './aggregate.ts';
 import { bindExpression } from './bind-expression.ts';
 import { knownGeometryMembers, knownGeometryStatics } from './geometry-names.ts';
 
@@ -32,8 +34,19 @@ function memberNamed(name: Identifier, form: 'method' | 'property', unknown: num
 export function bindMethodCall(node: MethodCall, scope: Scope, context: BindContext): BoundExpression {
   const target = bindExpression(node.target, scope, context);
   if (target.type.kind !== 'geometry') throw bindError(node, 258, typeName(target.type));
+  const mutated = mutatedProperty(node.method);
+  if (mutated !== undefined) return callGeometry(mutatorNamed(node, mutated), target, node.arguments ?? [], node, scope, context);
   const member = node.arguments === undefined ? geometryProperty(node.method) : geometryMethod(node.method);
   return callGeometry(member, target, node.arguments ?? [], node, scope, context);
+}
+
+/** STSrid alone can be set. */
+function mutatorNamed(node: MethodCall, property: string): GeometryMember {
+  const member = geometryMembers.get(property);
+  if (member?.form !== 'property') throw bindError(node, 6592, property, clrType, assembly);
+  if (property !== 'STSrid') throw bindError(node, 6595, property, clrType, assembly);
+  const { target } = node;
+  return sridMutator(target.kind === 'VariableReference' ? target.name : target.kind === 'ColumnReference' ? (target.parts.at(-1)?.value ?? '') : '');
 }
 
 /** `geometry::STGeomFromText(…)`. */
@@ -41,6 +54,10 @@ export function bindStaticMethodCall(node: StaticMethodCall, scope: Scope, conte
   const type = node.typeName.name.value;
   if (sameName(type, 'geography') || sameName(type, 'hierarchyid')) throw refuse(node, type.toLowerCase());
   if (!sameName(type, 'geometry')) throw bindError(node, 243, type);
+  const aggregate = geometryAggregates.get(node.method.value);
+  if (aggregate !== undefined && node.arguments !== undefined) {
+    return bindAggregate({ kind: 'FunctionCall', name: { ...node.typeName, name: node.method }, parenthesized: true, star: false, distinct: false, arguments: node.arguments, span: node.span }, aggregate, scope, context);
+  }
   const member = geometryStatics.get(node.method.value);
   if (member === undefined) {
     if (knownGeometryStatics.has(node.method.value)) throw bindError(node, 40511, `geometry::${node.method.value}`);

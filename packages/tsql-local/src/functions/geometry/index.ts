@@ -6,4 +6,6 @@ import { relationRows } from './relation.ts';
 import { textRows } from './text.ts';
 
 export const geometryMemberRows: readonly GeometryMember[] = [...textRows, ...relationRows, ...measureRows, ...computedRows];
+export { aggregateRows as geometryAggregateRows } from './aggregate.ts';
+export { sridMutator } from './member.ts';
 export const geometryStaticRows: readonly GeometryMember[] = makerRows;

@@ -2,6 +2,7 @@
 import { refuseFunction } from '../../types/errors.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { GeometryMember } from '../function-definition.ts';
+import { quoteLiteral } from '../quote-literal.ts';
 
 export const geometry: SqlType = { kind: 'geometry' };
 
@@ -24,6 +25,11 @@ export function property(name: string, result: SqlType, emit: (target: string) =
 
 export function maker(name: string, parameters: readonly SqlType[], emit: (call: readonly string[]) => string): GeometryMember {
   return { ...method(name, parameters, geometry, (_, call) => emit(call)), form: 'static' };
+}
+
+/** `x.STSrid = n` as a method that gives what x becomes. `name` is x's, for 5302 where it is NULL. */
+export function sridMutator(name: string): GeometryMember {
+  return method('STSrid', [{ kind: 'int' }], geometry, (g, [srid = '']) => `tsql.geometry_with_srid(${g}, ${srid}, ${quoteLiteral(name)})`);
 }
 
 /** A member that SQL Server has and this engine does not build: 40511 by name. */

@@ -64,6 +64,9 @@ export const raiseFormat = (code: number): string => raiseException(formatExcept
 /** The same for an error of the library that has no code. */
 export const raiseLibraryError = (text: string): string => raiseException(formatException, text, []);
 
+/** The same for a value that may not be NULL. */
+export const raiseNull = (): string => raiseException('System.ArgumentNullException', 'Value cannot be null.', []);
+
 function raiseException(exception: string, text: string, fill: readonly string[]): string {
   const format = `${exception}: ${text}\r\n${exception}: \r\n`.replaceAll("'", "''");
   return raise(6522, "'geometry'", `format('${format}'${fill.map((value) => `, ${value}`).join('')})`);

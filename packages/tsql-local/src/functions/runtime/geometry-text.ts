@@ -1,7 +1,8 @@
 /** Makers of geometry from text, bytes and numbers, and the text form, as .NET writes numbers. */
-import { raiseFormat, raiseGeometry } from './geometry-error.ts';
+import { raiseFormat, raiseGeometry, raiseNull } from './geometry-error.ts';
 import { wktFlags } from './geometry-wkt.ts';
-import { strictFunction } from './plpgsql.ts';
+import { lenientFunction, strictFunction } from './plpgsql.ts';
+import { raise } from './raise.ts';
 import { refuse } from './refuse.ts';
 
 const notFinite = (value: string) => `${value} IN ('NaN', 'Infinity', '-Infinity')`;
@@ -28,6 +29,14 @@ const makers = [
   IF tsql.wkt_skip(input, shape.at) < char_length(input) THEN ${raiseGeometry(24111)} END IF;
   RETURN tsql.with_content(ST_GeomFromWKB(shape.bytes, tsql.hold_srid(srid)));`, 'flags int4; shape tsql.wkt_part;'),
   strictFunction('geometry_from_text', 'input text, srid int4', 'geometry', "RETURN tsql.geometry_from_text(input, srid, '');"),
+  lenientFunction('geometry_with_srid', 'g geometry, srid int4, name text', 'geometry', `
+  IF g IS NULL THEN ${raise(5302, "'STSrid'", 'name')} END IF;
+  IF srid IS NULL THEN ${raiseNull()} END IF;
+  RETURN ST_SetSRID(g, tsql.check_srid(srid));`),
+  // The library's numbers and words for kinds may not be NULL, but for an instance that is.
+  lenientFunction('clr_argument', 'value anyelement, asked boolean, method text, place int4', 'anyelement', `
+  IF value IS NULL AND asked THEN ${raise(6569, 'method', 'place')} END IF;
+  RETURN value;`),
   strictFunction('geometry_point', 'x float8, y float8, srid int4', 'geometry', `
   IF ${notFinite('x')} OR ${notFinite('y')} THEN ${raiseGeometry(24126)} END IF;
   RETURN ST_SetSRID(ST_MakePoint(x, y), tsql.check_srid(srid));`),

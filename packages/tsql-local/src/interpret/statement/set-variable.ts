@@ -1,4 +1,5 @@
 import type { BinaryOperator, Expression, SetVariableStatement } from 'tsql-parser';
+import { mutation } from '../../bind/mutation.ts';
 import { sqlError } from '../../types/errors.ts';
 import { command } from '../commands.ts';
 import { evaluate } from '../evaluate.ts';
@@ -18,16 +19,22 @@ export async function runSetVariable(run: Run, statement: SetVariableStatement):
   await statementDone(run, command.select);
 }
 
-/** `SET @v += x` assigns `@v + (x)`. The node is kept, since what is compiled is kept by node. */
+/** `SET @v += x` assigns `@v + (x)`, and `SET @v.P = x` what @v becomes. The node is kept, since what is compiled is kept by node. */
 export function assignedExpression(statement: SetVariableStatement): Expression {
-  if (statement.operator === '=') return statement.expression;
+  if (statement.operator === '=' && statement.property === undefined) return statement.expression;
   const known = compoundNodes.get(statement);
   if (known !== undefined) return known;
   const { span } = statement;
+  const left: Expression = { kind: 'VariableReference', name: statement.variable, span };
+  if (statement.property !== undefined) {
+    const node = mutation(left, statement.property, statement.expression);
+    compoundNodes.set(statement, node);
+    return node;
+  }
   const node: Expression = {
     kind: 'BinaryExpression',
     operator: statement.operator.slice(0, -1) as BinaryOperator,
-    left: { kind: 'VariableReference', name: statement.variable, span },
+    left,
     right: { kind: 'ParenthesizedExpression', expression: statement.expression, span },
     span,
   };

@@ -9,6 +9,7 @@ import type { CompileContext, VariableInfo } from '../../bind/compile-context.ts
 import { bindCursor } from '../../bind/cursor/bind-cursor.ts';
 import { insertTarget } from '../../bind/dml/insert-target.ts';
 import { isCursorType } from '../../bind/is-cursor-type.ts';
+import { mutation } from '../../bind/mutation.ts';
 import { resolveDataType } from '../../bind/resolve-data-type.ts';
 import { nameKey } from '../../bind/same-name.ts';
 import { SqlError } from '../../types/sql-error.ts';
@@ -96,7 +97,7 @@ class BodyCheck {
       case 'SetVariableStatement':
         if (this.#variables.get(nameKey(statement.variable))?.kind === 'cursor') return;
         this.#scalar(statement.variable, statement);
-        this.#expression(statement.expression);
+        this.#expression(statement.property === undefined ? statement.expression : mutation({ kind: 'VariableReference', name: statement.variable, span: statement.span }, statement.property, statement.expression));
         return;
       case 'PrintStatement':
         this.#expression(statement.expression);

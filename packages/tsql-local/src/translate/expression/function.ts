@@ -1,5 +1,6 @@
 import type { BoundArgument, BoundExpression, BoundFunctionCall, BoundGeometryCall } from '../../bind/bound.ts';
 import { dependsOnDateFirst } from '../../bind/expression/reads-session.ts';
+import { quoteLiteral } from '../../functions/quote-literal.ts';
 import type { Signature } from '../../functions/function-definition.ts';
 import { defaultCollation, type SqlType } from '../../types/sql-type.ts';
 import type { PgWriter } from '../pg-writer.ts';
@@ -33,7 +34,21 @@ function drawnBySession({ arguments: [seed] }: BoundFunctionCall, writer: PgWrit
 
 export function translateGeometryCall(node: BoundGeometryCall, writer: PgWriter): string {
   const target = node.target === undefined ? '' : translateExpression(node.target, writer);
-  return node.member.emit(target, node.arguments.map((argument) => translateExpression(argument, writer)), signatureOf(node));
+  const texts = node.arguments.map((argument, index) => {
+    const text = translateExpression(argument, writer);
+    return argument.nullable && needsValue.has(argument.type.kind) ? requiredArgument(node, target, text, index + 1) : text;
+  });
+  return node.member.emit(target, texts, signatureOf(node));
+}
+
+/** Types of the CLR that have no NULL: int, double, bool. */
+const needsValue: ReadonlySet<string> = new Set(['int', 'float', 'bit']);
+
+/** 6569 for a NULL, unless the instance is NULL and the answer with it. A mutator says itself what a NULL is. */
+function requiredArgument({ member }: BoundGeometryCall, target: string, text: string, place: number): string {
+  if (member.name === 'STSrid') return text;
+  const name = member.form === 'static' ? `geometry::${member.name}` : member.name;
+  return `tsql.clr_argument(${text}, ${target === '' ? 'true' : `${target} IS NOT NULL`}, ${quoteLiteral(name)}, ${place})`;
 }
 
 /** The signature of a bound call: its arguments are of the parameters' types already. */

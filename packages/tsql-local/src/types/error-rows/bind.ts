@@ -59,6 +59,7 @@ export const bindErrors: readonly ErrorEntry[] = [
   [4127, 16, 1, 'scope', 'At least one of the arguments to COALESCE must be an expression that is not the NULL constant.'],
   [4151, 16, 1, 'scope', 'The type of the first argument to NULLIF cannot be the NULL constant because the type of the first argument has to be known.'],
   [4191, 16, 1, 'scope', 'Cannot resolve collation conflict for %s operation.'],
+  [5302, 16, 1, 'statement', "Mutator '%s' on '%s' cannot be called on a null value."],
   [6506, 16, 10, 'scope', "Could not find method '%s' for type '%s' in assembly '%s'"],
   [6569, 16, 1, 'statement', "'%s' failed because parameter %s is not allowed to be null."],
   [6592, 16, 3, 'scope', "Could not find property or field '%s' for type '%s' in assembly '%s'."],

@@ -101,6 +101,8 @@ export interface DeclareTableStatement {
 export interface SetVariableStatement {
   readonly kind: 'SetVariableStatement';
   readonly variable: string;
+  /** `SET @g.STSrid = x` */
+  readonly property?: Identifier;
   readonly operator: AssignmentOperator;
   readonly expression: Expression;
   readonly span: Span;

@@ -4,7 +4,7 @@ import type { SetCursorStatement } from '../ast/cursor.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseCursorDefinition } from './cursor-definition.ts';
 import { parseExpression } from './expression.ts';
-import { isIdentifierAt, parseVariableName, parseWord } from './identifier.ts';
+import { isIdentifierAt, parseIdentifier, parseVariableName, parseWord } from './identifier.ts';
 import { isLiteralAt } from './literal.ts';
 import { parseObjectName } from './object-name.ts';
 import { parseAssignmentOperator } from './select-element.ts';
@@ -22,14 +22,15 @@ function parseSetVariable(cursor: Cursor): SetVariableStatement | SetCursorState
   const start = cursor.peek();
   cursor.expectWord('SET');
   const variable = parseVariableName(cursor);
-  if (cursor.isSymbol('.')) throw cursor.unsupported('SET WITH A METHOD OR PROPERTY');
+  const property = cursor.acceptSymbol('.') ? { property: parseIdentifier(cursor) } : {};
+  if (cursor.isSymbol('(')) throw cursor.unsupported('SET WITH A METHOD');
   const operator = parseAssignmentOperator(cursor);
   if (operator === '=' && isCursorDefinitionAt(cursor)) {
     const definition = parseCursorDefinition(cursor);
     return { kind: 'SetCursorStatement', variable, definition, span: cursor.spanFrom(start) };
   }
   const expression = parseExpression(cursor);
-  return { kind: 'SetVariableStatement', variable, operator, expression, span: cursor.spanFrom(start) };
+  return { kind: 'SetVariableStatement', variable, ...property, operator, expression, span: cursor.spanFrom(start) };
 }
 
 /** CURSOR, or the words of the standard's form before it. */

@@ -62,7 +62,7 @@ export function printControl(statement: Exclude<ControlStatement, NestingStateme
     case 'DeclareTableStatement':
       return `DECLARE ${statement.name} TABLE ${printTableDefinition(statement.definition)}`;
     case 'SetVariableStatement':
-      return `SET ${printAssignment(statement.variable, statement.operator, printExpression(statement.expression))}`;
+      return `SET ${printAssignment(statement.variable + (statement.property === undefined ? '' : `.${printIdentifier(statement.property)}`), statement.operator, printExpression(statement.expression))}`;
     case 'SetOptionStatement':
       return `SET ${printOptionNames(statement.options)} ${printOptionValue(statement.value)}`;
     case 'SetIdentityInsertStatement':

@@ -10,7 +10,6 @@ import { mutation } from '../mutation.ts';
 import { answersTo } from '../resolve-column.ts';
 import { sameName } from '../same-name.ts';
 import { inClause, type RangeVariable, type Scope } from '../scope.ts';
-import { sameName } from '../same-name.ts';
 import { columnOf } from './dml-target.ts';
 
 /** What a SET writes, and the name by which it may be qualified. */

@@ -1,6 +1,8 @@
 /** What the binding of one statement carries along. */
+import type { DmlTable } from 'tsql-parser';
 import type { TableInfo } from './catalog.ts';
 import type { BoundColumn, BoundExpression, OutputColumn } from './bound.ts';
+import type { BoundFrom } from './table-source/bind-table-sources.ts';
 import type { CompileContext } from './compile-context.ts';
 import type { SqlError } from '../types/sql-error.ts';
 
@@ -37,6 +39,8 @@ export interface BindContext {
     nextRange: number;
     nextCte: number;
     readonly mentions: WeakMap<BoundColumn, ColumnMention>;
+    /** The rows of statements that stand in an INSERT's FROM, bound before the INSERT's query. */
+    readonly nested: WeakMap<DmlTable, BoundFrom>;
     /** While collectErrors is at work: the names so far that mean no column. */
     errors?: SqlError[];
   };
@@ -51,7 +55,7 @@ export function createBindContext(compile: CompileContext, options: { readonly m
     depth: 0,
     caseDepth: 0,
     maximumRecursion: options.maximumRecursion ?? 100,
-    statement: { nextRange: 1, nextCte: 1, mentions: new WeakMap() },
+    statement: { nextRange: 1, nextCte: 1, mentions: new WeakMap(), nested: new WeakMap() },
   };
 }
 

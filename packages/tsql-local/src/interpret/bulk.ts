@@ -3,7 +3,7 @@ import type { BulkRequest } from '../session/request.ts';
 import { sqlError } from '../types/errors.ts';
 import { command } from './commands.ts';
 import { Frame } from './frame.ts';
-import { insertChange } from '../translate/dml/compile-dml.ts';
+import { insertChange } from '../translate/dml/table-change.ts';
 import { writeFiring } from './trigger/write-firing.ts';
 import { loadRows } from './load-rows.ts';
 import { endStatement } from './run-statements.ts';

@@ -9,6 +9,7 @@ import { convertTo } from '../convert-to.ts';
 import { defaultValue } from '../definition/bind-default.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
 import { commonType } from '../expression/case.ts';
+import { formatObjectName } from '../object-name.ts';
 import { bindQuery } from '../query/bind-query.ts';
 import { convertOutput } from '../query/convert-output.ts';
 import { bindTop } from '../query/top.ts';
@@ -16,6 +17,7 @@ import { sameName } from '../same-name.ts';
 import { createScope } from '../scope.ts';
 import { walk, type BoundNode } from '../visit.ts';
 import { bindInsertTarget, checkIdentity, checkWidth, type InsertTarget } from './insert-target.ts';
+import { bindNestedDml, refuseOverNested, type NestedDml } from './nested-dml.ts';
 import { bindOutput, type BoundOutput } from './output.ts';
 
 /** A cell; undefined is the column's default, or an identity column's next value. */
@@ -26,7 +28,7 @@ export interface BoundInsert {
   readonly source:
     /** Cells in the order of the target's columns. */
     | { readonly kind: 'rows'; readonly rows: readonly (readonly InsertCell[])[] }
-    | { readonly kind: 'query'; readonly query: BoundQuery; readonly top?: BoundTop };
+    | { readonly kind: 'query'; readonly query: BoundQuery; readonly top?: BoundTop; readonly nested?: NestedDml };
   readonly output?: BoundOutput;
 }
 
@@ -59,10 +61,12 @@ export function bindInsert(statement: InsertStatement, context: BindContext): Bo
 }
 
 function bindSource(statement: InsertStatement, query: Extract<InsertStatement['source'], { kind: 'InsertQuery' }>['query'], target: InsertTarget, context: BindContext): BoundInsert['source'] {
+  const nested = bindNestedDml(query, target, statement.target.kind === 'NamedTable' ? formatObjectName(statement.target.name) : statement.target.name, context);
   const bound = bindQuery(query, { with: statement.with }, context);
+  if (nested !== undefined) refuseOverNested(bound, statement);
   checkWidth(statement, bound.columns.length, 'query', target);
   const converted = convertOutput(bound, target.columns.map((column) => column.type), context, 'assignment');
-  return { kind: 'query', query: converted, ...(statement.top === undefined ? {} : { top: bindTop(statement.top, false, undefined, context) }) };
+  return { kind: 'query', query: converted, ...(nested === undefined ? {} : { nested }), ...(statement.top === undefined ? {} : { top: bindTop(statement.top, false, undefined, context) }) };
 }
 
 type Cell = Expression | DefaultArgument;

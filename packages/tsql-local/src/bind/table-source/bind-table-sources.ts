@@ -44,6 +44,11 @@ export function bindTableSource(node: TableSource, scope: SourceScope, context: 
       return bindVariableTable(node, context);
     case 'DerivedTable':
       return bindDerived(node, scope, context);
+    case 'DmlTable': {
+      const written = context.statement.nested.get(node);
+      if (written === undefined) throw bindError(node, 10729);
+      return written;
+    }
     case 'ValuesTable':
       return bindValues(node, scope, context);
     case 'FunctionTable':

@@ -5,7 +5,7 @@ import { sqlError, sqlErrorWithState } from '../../types/errors.ts';
 import { SqlError } from '../../types/sql-error.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import { typeName } from '../../types/type-name.ts';
-import { insertChange } from '../../translate/dml/compile-dml.ts';
+import { insertChange } from '../../translate/dml/table-change.ts';
 import { runExecute } from '../call/execute.ts';
 import { captureResults, type CapturedRow } from '../capture-response.ts';
 import { command } from '../commands.ts';

@@ -1,6 +1,6 @@
 /** Which triggers a statement fires, in order: those of tables that cascades reach before those of the table itself. */
 import type { ConstraintInfo, TableInfo, TriggerInfo } from '../../bind/catalog.ts';
-import type { TableChange } from '../../translate/dml/compile-dml.ts';
+import type { TableChange } from '../../translate/dml/table-change.ts';
 import { compileContext } from '../compile.ts';
 import type { Run } from '../session-state.ts';
 

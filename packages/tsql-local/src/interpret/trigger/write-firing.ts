@@ -1,6 +1,6 @@
 /** A statement that writes rows, and then the triggers that it fires, as one unit. */
 import { readFirstRow } from '../../store/data-rows.ts';
-import type { TableChange } from '../../translate/dml/compile-dml.ts';
+import type { TableChange } from '../../translate/dml/table-change.ts';
 import { Frame } from '../frame.ts';
 import { releaseFrame } from '../prepare-frame.ts';
 import type { Run } from '../session-state.ts';

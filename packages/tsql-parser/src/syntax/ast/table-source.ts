@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { DataType } from './data-type.ts';
+import type { DeleteStatement, InsertStatement, MergeStatement, UpdateStatement } from './dml.ts';
 import type { Expression, FunctionArgument, FunctionCall } from './expression.ts';
 import type { Identifier, ObjectName } from './identifier.ts';
 import type { Predicate } from './predicate.ts';
@@ -9,6 +10,7 @@ export type TableSource =
   | NamedTable
   | VariableTable
   | DerivedTable
+  | DmlTable
   | ValuesTable
   | FunctionTable
   | MethodTable
@@ -36,6 +38,14 @@ export interface VariableTable {
 export interface DerivedTable {
   readonly kind: 'DerivedTable';
   readonly query: Query;
+  readonly alias: Identifier;
+  readonly columns?: readonly Identifier[];
+  readonly span: Span;
+}
+/** `(MERGE … OUTPUT …) AS x (a, b)`: the rows that OUTPUT gives, in an INSERT's FROM. */
+export interface DmlTable {
+  readonly kind: 'DmlTable';
+  readonly statement: InsertStatement | UpdateStatement | DeleteStatement | MergeStatement;
   readonly alias: Identifier;
   readonly columns?: readonly Identifier[];
   readonly span: Span;

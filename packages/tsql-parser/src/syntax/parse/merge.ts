@@ -14,8 +14,8 @@ import { parseQueryHints } from './query-hint.ts';
 import { parseSetClauses } from './set-clause.ts';
 import { parseTop } from './top.ts';
 
-/** `MERGE [TOP (n)] [INTO] t USING s ON … WHEN … ;`: 10713 without its semicolon. */
-export function parseMerge(cursor: Cursor, ctes: readonly CommonTableExpression[], start: Token): MergeStatement {
+/** `MERGE [TOP (n)] [INTO] t USING s ON … WHEN … ;`: 10713 without its semicolon, which it needs unless it is nested in a FROM. */
+export function parseMerge(cursor: Cursor, ctes: readonly CommonTableExpression[], start: Token, isNested = false): MergeStatement {
   cursor.expectWord('MERGE');
   const top = parseTop(cursor, 'parentheses');
   cursor.acceptWord('INTO');
@@ -30,7 +30,7 @@ export function parseMerge(cursor: Cursor, ctes: readonly CommonTableExpression[
   const output = parseOutput(cursor);
   const hints = parseQueryHints(cursor);
   const span = cursor.spanFrom(start);
-  if (!cursor.isSymbol(';')) throw cursor.failNear((_, near) => mergeUnterminated(near));
+  if (!isNested && !cursor.isSymbol(';')) throw cursor.failNear((_, near) => mergeUnterminated(near));
   checkMergeClauses(cursor, clauses);
   return { kind: 'MergeStatement', with: ctes, ...top, target, source, on, clauses, ...output, hints, span };
 }

@@ -1,15 +1,19 @@
-import type { FunctionTable, MethodTable, NamedTable, TableSource } from '../ast/table-source.ts';
+import type { DmlTable, FunctionTable, MethodTable, NamedTable, TableSource } from '../ast/table-source.ts';
 import type { Identifier, ObjectName } from '../ast/identifier.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Token } from '../lexer/token.ts';
+import { parseDelete } from './delete.ts';
 import { parseTableSource } from './from.ts';
 import { parseFunctionArguments, parseMethodArguments } from './function-call.ts';
 import { isBareAliasAt, parseIdentifier, parseIdentifierList, parseVariableName } from './identifier.ts';
 import { isOpenJson, parseJsonColumns } from './json-columns.ts';
+import { parseInsert } from './insert.ts';
+import { parseMerge } from './merge.ts';
 import { objectNameFrom, parseObjectName } from './object-name.ts';
 import { parseSubquery } from './parenthesized.ts';
 import { isQueryAt } from './query-lookahead.ts';
 import { isBareHintListAt, parseTableHints } from './table-hint.ts';
+import { parseUpdate } from './update.ts';
 import { isValuesAt, parseValuesTable } from './values-table.ts';
 
 const KNOWN_ROWSETS = [
@@ -50,12 +54,24 @@ function parseParenthesizedSource(cursor: Cursor): TableSource {
     return { kind: 'DerivedTable', query, ...parseDerivedAlias(cursor), span: cursor.spanFrom(start) };
   }
   if (isValuesAt(cursor, 1)) return parseValuesTable(cursor);
-  if (['INSERT', 'UPDATE', 'DELETE', 'MERGE'].some((word) => cursor.isWordAt(1, word))) {
-    throw cursor.unsupported(`${cursor.peek(1).value} IN FROM`);
-  }
+  if (['INSERT', 'UPDATE', 'DELETE', 'MERGE'].some((word) => cursor.isWordAt(1, word))) return parseDmlTable(cursor);
   const source = cursor.deeper(() => cursor.parenthesized(() => parseTableSource(cursor)));
   if (source.kind !== 'JoinedTable' && source.kind !== 'ParenthesizedTable') throw cursor.fail();
   return { kind: 'ParenthesizedTable', source, span: cursor.spanFrom(start) };
+}
+
+/** A statement that writes, without its WITH; MERGE needs no semicolon here. */
+function parseDmlTable(cursor: Cursor): DmlTable {
+  const start = cursor.peek();
+  const statement = cursor.deeper(() => cursor.parenthesized(() => parseNestedDml(cursor)));
+  return { kind: 'DmlTable', statement, ...parseDerivedAlias(cursor), span: cursor.spanFrom(start) };
+}
+
+function parseNestedDml(cursor: Cursor): DmlTable['statement'] {
+  const start = cursor.peek();
+  if (cursor.isWord('INSERT')) return parseInsert(cursor, [], start);
+  if (cursor.isWord('UPDATE')) return parseUpdate(cursor, [], start);
+  return cursor.isWord('DELETE') ? parseDelete(cursor, [], start) : parseMerge(cursor, [], start, true);
 }
 
 /** `[AS] x [(a, b)]`, which a derived table has to have. */

@@ -1,5 +1,6 @@
 import type { FunctionTable, JsonColumn, JoinedTable, MethodTable, NamedTable, PivotedTable, TableHint, TableSource, UnpivotedTable, ValuesTable } from '../ast/table-source.ts';
 import type { Identifier } from '../ast/identifier.ts';
+import { printDml } from './dml.ts';
 import { printExpression, printExpressions } from './expression.ts';
 import { printArguments, printFunctionCall } from './function-call.ts';
 import { printString } from './literal.ts';
@@ -18,6 +19,8 @@ export function printTableSource(source: TableSource): string {
       return source.name + printAlias(source.alias);
     case 'DerivedTable':
       return `(${printQuery(source.query)})${printAlias(source.alias)}${printColumnList(source.columns)}`;
+    case 'DmlTable':
+      return `(${printDml(source.statement)})${printAlias(source.alias)}${printColumnList(source.columns)}`;
     case 'ValuesTable':
       return printValuesTable(source);
     case 'FunctionTable':

@@ -46,3 +46,11 @@ INSERT BULK [dbo].[t] ([a] INT, [b] NVARCHAR(50) COLLATE Latin1_General_CI_AS, c
 GO
 INSERT BULK #t (a INT NULL, b DECIMAL(18, 4) NOT NULL);
 GO
+GO
+INSERT INTO dbo.log (a, b) SELECT c.a, c.b FROM (MERGE dbo.t AS t USING s ON t.a = s.a WHEN MATCHED THEN DELETE OUTPUT $action, deleted.a) AS c (a, b) WHERE c.a = 'DELETE';
+GO
+INSERT INTO dbo.log SELECT x.a FROM (UPDATE dbo.t SET b = 1 OUTPUT inserted.a FROM dbo.t) AS x;
+GO
+INSERT INTO dbo.log SELECT x.a FROM (DELETE FROM dbo.t OUTPUT deleted.a WHERE b = 1) x;
+GO
+INSERT INTO dbo.log SELECT x.a FROM (INSERT INTO dbo.t (a) OUTPUT inserted.a VALUES (1)) AS x;

@@ -10,8 +10,8 @@ import { rollbackAll } from './transactions.ts';
 import { statementDone } from './statement-done.ts';
 import { StatementError } from './statement-error.ts';
 
-/** Found before the statement writes anything: 3621 does not follow them. */
-const unannounced: ReadonlySet<number> = new Set([544, 545]);
+/** Found before the statement writes anything, and what this engine refuses: 3621 does not follow them. */
+const unannounced: ReadonlySet<number> = new Set([544, 545, 40510, 40511, 40514, 40517]);
 
 /** A GOTO whose label is not here is the caller's to resolve. */
 export async function runStatements(run: Run, statements: readonly Statement[]): Promise<Flow> {

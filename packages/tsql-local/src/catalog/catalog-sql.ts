@@ -1,4 +1,5 @@
 import { serverPropertiesSql } from './server-properties.ts';
+import { extendedPropertiesSql } from './storage/extended-properties-sql.ts';
 import { identitySql } from './storage/identity-sql.ts';
 import { metadataFunctionsSql } from './storage/metadata-functions-sql.ts';
 import { systemDatabasesSql } from './storage/new-database-sql.ts';
@@ -13,5 +14,5 @@ import { typeFactsSql } from './storage/type-facts-sql.ts';
  * functions. Run once, after the functions' runtime SQL, when a store is prepared.
  */
 export function catalogSql(): string {
-  return [tablesSql, typeFactsSql, systemDatabasesSql, tableFactsSql, identitySql, sequenceSql, triggerSql, metadataFunctionsSql, serverPropertiesSql].join('\n');
+  return [tablesSql, extendedPropertiesSql, typeFactsSql, systemDatabasesSql, tableFactsSql, identitySql, sequenceSql, triggerSql, metadataFunctionsSql, serverPropertiesSql].join('\n');
 }

@@ -29,7 +29,7 @@ const builtIn: ReadonlyMap<string, Binder> = new Map<string, Binder>([
 ]);
 
 /** Functions that SQL Server has in FROM and this engine does not. */
-const refused: ReadonlySet<string> = new Set(['OPENXML', 'OPENROWSET', 'OPENQUERY', 'OPENDATASOURCE', 'CONTAINSTABLE', 'FREETEXTTABLE', 'CHANGETABLE', 'PREDICT', 'REGEXP_MATCHES', 'REGEXP_SPLIT_TO_TABLE']);
+const refused: ReadonlySet<string> = new Set(['OPENXML', 'OPENROWSET', 'OPENQUERY', 'OPENDATASOURCE', 'CONTAINSTABLE', 'FREETEXTTABLE', 'CHANGETABLE', 'FN_LISTEXTENDEDPROPERTY', 'PREDICT', 'REGEXP_MATCHES', 'REGEXP_SPLIT_TO_TABLE']);
 
 export function bindFunctionTable(node: FunctionTable, scope: SourceScope, context: BindContext): BoundFrom {
   const name = node.name.name.value;

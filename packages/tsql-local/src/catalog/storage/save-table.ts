@@ -1,5 +1,6 @@
 /** A table's description as rows of the catalog: the statements that put it there, or in the place of an older one. */
 import type { ColumnInfo, ConstraintInfo, IndexInfo, TableInfo } from '../../bind/catalog.ts';
+import { forgetPartPropertiesSql } from './extended-properties-sql.ts';
 import { quoteText, quoteValue } from './quote.ts';
 import { typeLiterals } from './type-columns.ts';
 
@@ -29,6 +30,7 @@ export function saveTableSql(table: Pick<TableInfo, 'objectId' | 'name' | 'colum
     insert('columns', columnNames, table.columns.map((column) => columnRow(id, column))),
     ...indexRows(table),
     ...table.constraints.flatMap((constraint) => constraintRows(table, constraint)),
+    forgetPartPropertiesSql(id),
   ]
     .filter((statement) => statement !== '')
     .join(';\n');

@@ -29,10 +29,15 @@ export async function runDefinitionStatement(run: Run, statement: DefinitionStat
 
 async function define(run: Run, statement: DefinitionStatement): Promise<void> {
   refuseWriteWhenDoomed(run);
+  await applyDefinition(run, () => compile(statement, run));
+}
+
+/** Compiles a definition while nobody else defines anything, and carries it out as a whole. */
+export async function applyDefinition(run: Run, compileNow: () => CompiledDefinition): Promise<void> {
   const { engine } = run;
   // Another session's definition must not slip in between binding and running.
   await withBackend(run, async () => {
-    const definition = compile(statement, run);
+    const definition = compileNow();
     try {
       await executeAtomically(run, 'ALTER TABLE', async (store) => {
         await runDefinition(definition, engine.catalog, store, (sources) => resolveParameters(sources, run));

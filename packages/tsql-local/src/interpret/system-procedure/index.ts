@@ -1,10 +1,12 @@
 import type { Argument } from '../call/argument.ts';
 import type { Run } from '../session-state.ts';
+import { spAddExtendedProperty, spDropExtendedProperty, spUpdateExtendedProperty } from './extended-properties.ts';
 import { spExecuteSql } from './sp-executesql.ts';
 import { spGetAppLock } from './sp-getapplock.ts';
 import { spPrepare, spPrepExec, spExecute, spUnprepare } from './prepared-statements.ts';
 import { spSetSessionContext } from './sp-set-session-context.ts';
 import { spSequenceGetRange } from './sp-sequence-get-range.ts';
+import { spRename } from './sp-rename.ts';
 import { spReleaseAppLock } from './sp-releaseapplock.ts';
 import { spSetTriggerOrder } from './sp-settriggerorder.ts';
 
@@ -14,6 +16,10 @@ export type SystemProcedure = (run: Run, given: readonly Argument[]) => Promise<
 /** By lower-cased name. A procedure that SQL Server has and this table lacks is 2812, as one that nobody has. */
 export const systemProcedures: ReadonlyMap<string, SystemProcedure> = new Map([
   ['sp_executesql', spExecuteSql],
+  ['sp_rename', spRename],
+  ['sp_addextendedproperty', spAddExtendedProperty],
+  ['sp_updateextendedproperty', spUpdateExtendedProperty],
+  ['sp_dropextendedproperty', spDropExtendedProperty],
   ['sp_getapplock', spGetAppLock],
   ['sp_releaseapplock', spReleaseAppLock],
   ['sp_settriggerorder', spSetTriggerOrder],

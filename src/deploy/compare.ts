@@ -29,7 +29,10 @@ export function compare(files: MigrationFiles, repeatables: readonly Repeatable[
   }
   const pendingMigrations = files.do.filter((migration) => migration.version > newest);
   const checksums = new Map(deployed.map((row) => [row.path, row.checksum]));
-  const pendingRepeatables = repeatables.filter((file) => checksums.get(file.path) !== file.checksum);
+  const changed = repeatables.filter((file) => checksums.get(file.path) !== file.checksum);
+  const anythingRuns = pendingMigrations.length > 0 || changed.length > 0;
+  // A grant goes with a dropped object, so grants are made again after whatever else runs.
+  const pendingRepeatables = repeatables.filter((file) => changed.includes(file) || (anythingRuns && file.path.startsWith('security/')));
   for (const { path } of pendingRepeatables) {
     if (!path.startsWith('types/') || !checksums.has(path) || pendingMigrations.some((migration) => migration.text.includes(path))) continue;
     // A table type cannot be altered: its file makes it only where it is missing, so a changed file would change nothing.

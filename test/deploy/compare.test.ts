@@ -47,6 +47,12 @@ describe('compare', () => {
     expect(conflicts).toEqual([]);
   });
 
+  it.each<[string, Case, readonly string[]]>([
+    ['after a changed procedure', { repeatables: [{ path: 'procedures/p.sql', checksum: 'p2' }, { path: 'security/r.sql', checksum: 'r' }], deployed: [{ path: 'procedures/p.sql', checksum: 'p1' }, { path: 'security/r.sql', checksum: 'r' }] }, ['procedures/p.sql', 'security/r.sql']],
+    ['after a migration', { files: [migration(1)], repeatables: [{ path: 'security/r.sql', checksum: 'r' }], deployed: [{ path: 'security/r.sql', checksum: 'r' }] }, ['security/r.sql']],
+    ['not by itself', { repeatables: [{ path: 'security/r.sql', checksum: 'r' }], deployed: [{ path: 'security/r.sql', checksum: 'r' }] }, []],
+  ])('grants again %s', (_what, one, paths) => expect(run(one).pendingRepeatables.map(({ path }) => path)).toEqual(paths));
+
   describe('of a table type', () => {
     const repeatables = [{ path: 'types/t.sql', checksum: 't2' }];
     const deployed = [{ path: 'types/t.sql', checksum: 't1' }];

@@ -3,6 +3,7 @@ import type { Statement } from 'tsql-parser';
 import { errorRule } from '../types/errors.ts';
 import { currentTicks } from './clock.ts';
 import { runStatement } from './dispatch.ts';
+import { beginImplicitly } from './implicit-transaction.ts';
 import { reportError } from './report.ts';
 import type { Run } from './session-state.ts';
 import { AttentionReceived, BatchEnded, FrameEnded, next, RaisedError, type Flow } from './signals.ts';
@@ -47,6 +48,7 @@ async function runOne(run: Run, statement: Statement): Promise<Flow> {
   const { lastLine } = run.frame;
   try {
     if (tests.has(statement.kind)) run.frame.lastLine = statement.span.line;
+    await beginImplicitly(run, statement);
     const flow = await runStatement(run, statement);
     if (isTraced(statement)) run.frame.lastLine = statement.span.line;
     return flow;

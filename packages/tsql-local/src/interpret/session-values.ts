@@ -78,8 +78,8 @@ const contextText = (context: Run['session']['context']): string =>
 const innermost = (run: Run) => run.session.errorContexts.at(-1);
 
 /** The ANSI options that every connection here has ON (8 warnings, 16 padding, 32 nulls, 64 ARITHABORT, 256 quoted identifier, 1024 null default, 4096 concatenation), and what the session set. */
-function optionBits(options: { readonly noCount: boolean; readonly xactAbort: boolean; readonly cursorCloseOnCommit: boolean }): number {
-  return 8 + 16 + 32 + 64 + 256 + 1024 + 4096 + (options.noCount ? 512 : 0) + (options.xactAbort ? 16_384 : 0) + (options.cursorCloseOnCommit ? 4 : 0);
+function optionBits(options: { readonly noCount: boolean; readonly xactAbort: boolean; readonly cursorCloseOnCommit: boolean; readonly implicitTransactions: boolean }): number {
+  return 8 + 16 + 32 + 64 + 256 + 1024 + 4096 + (options.noCount ? 512 : 0) + (options.xactAbort ? 16_384 : 0) + (options.cursorCloseOnCommit ? 4 : 0) + (options.implicitTransactions ? 2 : 0);
 }
 
 export function sessionValue(name: string, run: Run): SqlValue {

@@ -7,8 +7,10 @@ export interface SessionOptions {
   /** SET DATEFIRST: 1 is Monday, 7 Sunday. */
   readonly dateFirst: number;
   readonly cursorCloseOnCommit: boolean;
+  /** SET IMPLICIT_TRANSACTIONS */
+  readonly implicitTransactions: boolean;
   /** The table that SET IDENTITY_INSERT … ON names. */
   readonly identityInsert?: { readonly objectId: number; readonly name: string };
 }
 
-export const initialOptions: SessionOptions = { noCount: false, xactAbort: false, lockTimeout: -1, dateFirst: 7, cursorCloseOnCommit: false };
+export const initialOptions: SessionOptions = { noCount: false, xactAbort: false, lockTimeout: -1, dateFirst: 7, cursorCloseOnCommit: false, implicitTransactions: false };

@@ -11,7 +11,6 @@ import { statementDone } from '../statement-done.ts';
  * answer here. Another value is 40517.
  */
 const fixedOptions: Readonly<Record<string, readonly string[]>> = {
-  ANSI_DEFAULTS: ['ON'],
   ANSI_NULLS: ['ON'],
   ANSI_NULL_DFLT_ON: ['ON'],
   ANSI_NULL_DFLT_OFF: ['OFF'],
@@ -26,7 +25,6 @@ const fixedOptions: Readonly<Record<string, readonly string[]>> = {
   DEADLOCK_PRIORITY: ['LOW', 'NORMAL', 'HIGH'],
   FMTONLY: ['OFF'],
   FORCEPLAN: ['OFF'],
-  IMPLICIT_TRANSACTIONS: ['OFF'],
   NOEXEC: ['OFF'],
   NUMERIC_ROUNDABORT: ['OFF'],
   PARSEONLY: ['OFF'],
@@ -89,6 +87,14 @@ async function setOption(run: Run, option: string, value: string): Promise<void>
       return;
     case 'CURSOR_CLOSE_ON_COMMIT':
       session.options = { ...session.options, cursorCloseOnCommit: onOff(option, value) };
+      return;
+    case 'IMPLICIT_TRANSACTIONS':
+      session.options = { ...session.options, implicitTransactions: onOff(option, value) };
+      return;
+    case 'ANSI_DEFAULTS':
+      // Of its seven options the other five are ON here always.
+      if (!onOff(option, value)) throw sqlError(40517, `SET ${option} ${value}`);
+      session.options = { ...session.options, implicitTransactions: true, cursorCloseOnCommit: true };
       return;
     case 'DATEFIRST': {
       const day = Number(value);

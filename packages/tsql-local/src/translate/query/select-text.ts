@@ -21,7 +21,8 @@ export function selectText<T>(select: BoundSelect, writer: PgWriter, after: (ite
   const from = select.from === undefined ? '' : ` FROM ${translateTableSource(select.from, writer)}`;
   const level: SelectLevel = { ranges: rangesOf(select.from), grouped: [], keys: [], insideAggregate: false };
   const folding = writer.folding;
-  writer.folding = 'free';
+  // A subquery in an arm of CASE is in that arm.
+  writer.folding = folding === 'free' ? 'free' : 'branch';
   writer.levels.push(level);
   const where = select.where === undefined ? '' : ` WHERE ${translateFilter(select.where, writer)}`;
   const groupBy = select.groupBy === undefined ? '' : ` GROUP BY ${groupText(select.groupBy, select.groupingSets, level, writer)}`;

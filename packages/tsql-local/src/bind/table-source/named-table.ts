@@ -1,5 +1,5 @@
 import type { NamedTable } from 'tsql-parser';
-import { bindError, missingObject } from '../bind-error.ts';
+import { bindError, missingObject, refuse } from '../bind-error.ts';
 import { allocateRange, type BindContext } from '../bind-context.ts';
 import type { SystemViewInfo } from '../catalog.ts';
 import { changedRows } from '../definition/changed-rows.ts';
@@ -43,9 +43,13 @@ export function bindNamedTable(node: NamedTable, scope: SourceScope, context: Bi
     case 'table function':
       throw bindError(node, 216, written);
     default:
+      if (isRefusedView(node)) throw refuse(node, written);
       throw missingObject(node, 208, written);
   }
 }
+
+/** sys.messages: of SQL Server's messages the engine knows those that it raises, and not the places in their texts. */
+const isRefusedView = ({ name }: NamedTable): boolean => nameKey(name.schema?.value ?? '') === 'sys' && nameKey(name.name.value) === 'messages';
 
 function bindSystemView(node: NamedTable, view: SystemViewInfo, context: BindContext): BoundFrom {
   const range = allocateRange(context);

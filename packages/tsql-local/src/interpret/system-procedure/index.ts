@@ -1,6 +1,7 @@
 import type { Argument } from '../call/argument.ts';
 import type { Run } from '../session-state.ts';
 import { spAddExtendedProperty, spDropExtendedProperty, spUpdateExtendedProperty } from './extended-properties.ts';
+import { refusedProcedures } from './refused-procedures.ts';
 import { spExecuteSql } from './sp-executesql.ts';
 import { spGetAppLock } from './sp-getapplock.ts';
 import { spPrepare, spPrepExec, spExecute, spUnprepare } from './prepared-statements.ts';
@@ -29,4 +30,5 @@ export const systemProcedures: ReadonlyMap<string, SystemProcedure> = new Map([
   ['sp_execute', spExecute],
   ['sp_unprepare', spUnprepare],
   ['sp_set_session_context', spSetSessionContext],
+  ...refusedProcedures,
 ]);

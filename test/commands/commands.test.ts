@@ -83,7 +83,7 @@ describe('deploy', () => {
     const outcome = await run('deploy', '--json');
     const steps = json<{ kind: string; file: string; ms: number }[]>(outcome);
     expect(steps[0]).toEqual({ kind: 'migration', file: 'migrations/001.do.models.sql', ms: expect.any(Number) });
-    expect(steps.at(-1)).toMatchObject({ kind: 'repeatable', file: expect.stringMatching(/^procedures\/sp_/) });
+    expect(steps.at(-1)).toMatchObject({ kind: 'repeatable', file: 'security/roles.sql' });
     expect(outcome.stderr).toMatch(/^repeatable procedures\/sp_CompareModels\.sql \(\d+ ms\)$/m);
   });
 

@@ -34,12 +34,19 @@ export function emitGroupKey(text: string, type: SqlType): string {
 export function emitSortKey(text: string, type: SqlType): readonly string[] {
   if (type.kind === 'uniqueidentifier') return [`tsql.guid_order(${text})`];
   if (isString(type) && ordersByWords(type)) return wordKeys(text, type);
+  if (isString(type) && isNational(type)) return [unitKey(text, type)];
   return [emitGroupKey(text, type)];
 }
 
 /** Trailing blanks do not count under any collation. */
 function stringKey(text: string, type: StringType): string {
   return `(rtrim(${text}, ' ') COLLATE ${collationByName(type.collation).pgCollation})`;
+}
+
+/** National strings under a binary collation are ordered by their UTF-16 units, or by their bytes. */
+function unitKey(text: string, type: StringType): string {
+  const trimmed = `rtrim(${text}, ' ')`;
+  return collationByName(type.collation).bytewise === true ? `tsql.byte_order(${trimmed})` : `(tsql.unit_order(${trimmed}) COLLATE pg_catalog."C")`;
 }
 
 /** National strings, and all under a Windows collation: hyphens and apostrophes count only between equals. */

@@ -25,15 +25,23 @@ function collationOf(type: SqlType): Collation {
 }
 
 /** What tsql.like_regex folds and compares ranges by. */
-export function likeRule(collation: Collation): 'binary' | 'cs_as' | 'ci_as' | 'ci_ai' {
+export function likeRule(collation: Collation): 'binary' | 'cs_as' | 'ci_as' | 'cs_ai' | 'ci_ai' {
   if (collation.binary) return 'binary';
-  if (!collation.accentSensitive) return 'ci_ai';
+  if (!collation.accentSensitive) return collation.caseSensitive ? 'cs_ai' : 'ci_ai';
   return collation.caseSensitive ? 'cs_as' : 'ci_as';
 }
+
+/** As tsql.like_fold does it to the pattern. */
+const folds: Readonly<Record<ReturnType<typeof likeRule>, (text: string) => string>> = {
+  binary: (text) => text,
+  cs_as: (text) => text,
+  ci_as: (text) => `lower(${text} COLLATE pg_catalog.pg_c_utf8)`,
+  cs_ai: (text) => `tsql.without_accents(${text})`,
+  ci_ai: (text) => `tsql.fold_accents(${text})`,
+};
 
 /** The subject in the form that the regular expression matches. */
 export function foldForLike(text: string, collation: Collation): string {
   const rule = likeRule(collation);
-  const folded = rule === 'ci_as' ? `lower(${text} COLLATE pg_catalog.pg_c_utf8)` : rule === 'ci_ai' ? `tsql.fold_accents(${text})` : text;
-  return `(${folded} COLLATE pg_catalog."C")`;
+  return `(${folds[rule](text)} COLLATE pg_catalog."C")`;
 }

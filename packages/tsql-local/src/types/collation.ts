@@ -8,6 +8,8 @@ export interface Collation {
   readonly accentSensitive: boolean;
   /** Compared by code: case and accents count with everything else. */
   readonly binary: boolean;
+  /** The older binary order: national text by its first unit, then by bytes, the low one of each unit first. */
+  readonly bytewise?: true;
   /** Of char and varchar. */
   readonly codePage: 1252;
   /** Qualified, as written after COLLATE. */
@@ -16,18 +18,22 @@ export interface Collation {
 
 /** Families whose rules PostgreSQL's collations follow: code page 1252, no width or kana sensitivity. */
 const families: readonly string[] = ['SQL_Latin1_General_CP1', 'Latin1_General', 'Latin1_General_100'];
-const forms: Readonly<Record<string, Pick<Collation, 'caseSensitive' | 'accentSensitive' | 'binary' | 'pgCollation'>>> = {
+const forms: Readonly<Record<string, Pick<Collation, 'caseSensitive' | 'accentSensitive' | 'binary' | 'bytewise' | 'pgCollation'>>> = {
   CI_AS: { caseSensitive: false, accentSensitive: true, binary: false, pgCollation: 'tsql.ci_as' },
   CS_AS: { caseSensitive: true, accentSensitive: true, binary: false, pgCollation: 'tsql.cs_as' },
   CI_AI: { caseSensitive: false, accentSensitive: false, binary: false, pgCollation: 'tsql.ci_ai' },
+  CS_AI: { caseSensitive: true, accentSensitive: false, binary: false, pgCollation: 'tsql.cs_ai' },
+  BIN: { caseSensitive: true, accentSensitive: true, binary: true, bytewise: true, pgCollation: 'pg_catalog."C"' },
   BIN2: { caseSensitive: true, accentSensitive: true, binary: true, pgCollation: 'pg_catalog."C"' },
 };
+
+const sqlForms: ReadonlySet<string> = new Set(['CI_AS', 'CS_AS', 'CI_AI']);
 
 const known = new Map<string, Collation>();
 for (const family of families) {
   for (const [form, facts] of Object.entries(forms)) {
-    // There is no SQL_…_BIN2.
-    if (form === 'BIN2' && family.startsWith('SQL_')) continue;
+    // There is no SQL_…_BIN, _BIN2 or _CS_AI of this code page.
+    if (family.startsWith('SQL_') && !sqlForms.has(form)) continue;
     const name = `${family}_${form}`;
     known.set(name.toLowerCase(), { name, codePage: 1252, ...facts });
   }

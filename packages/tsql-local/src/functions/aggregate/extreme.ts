@@ -2,7 +2,7 @@
 import { collationByName } from '../../types/collation.ts';
 import { refuseFeature, sqlError } from '../../types/errors.ts';
 import type { SqlType } from '../../types/sql-type.ts';
-import { isString } from '../../types/type-family.ts';
+import { isNational, isString } from '../../types/type-family.ts';
 import { typeNameInMessage } from '../../types/type-name.ts';
 import { ordersByWords } from '../emit-comparison.ts';
 import { likeRule } from '../emit-like.ts';
@@ -15,6 +15,7 @@ function extreme(name: 'MIN' | 'MAX'): AggregateFunction {
     if (isString(type)) {
       const collation = collationByName(type.collation);
       if (ordersByWords(type)) return `tsql.${pgName}_word_${likeRule(collation)}(${x})${over}`;
+      if (isNational(type) && collation.bytewise === true) throw refuseFeature(`${name} of ${type.kind} under ${collation.name}`);
       return `${pgName}(${x} COLLATE ${collation.pgCollation})${over}`;
     }
     if (type.kind === 'uniqueidentifier') return `tsql.guid_from_order(${pgName}(tsql.guid_order(${x}))${over})`;

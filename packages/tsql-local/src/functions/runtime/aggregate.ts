@@ -3,7 +3,7 @@ import { sqlFunction, strictFunction } from './plpgsql.ts';
 import { raise } from './raise.ts';
 import { refuse } from './refuse.ts';
 
-const collations = [['cs_as', 'tsql.cs_as'], ['ci_as', 'tsql.ci_as'], ['ci_ai', 'tsql.ci_ai']] as const;
+const collations = [['cs_as', 'tsql.cs_as'], ['ci_as', 'tsql.ci_as'], ['cs_ai', 'tsql.cs_ai'], ['ci_ai', 'tsql.ci_ai']] as const;
 
 /** Hyphens and apostrophes count between equals only. */
 const keys = (name: string, collation: string) =>

@@ -25,7 +25,7 @@ const likeClass = lenientFunction('like_class', 'members text[], upto text[], ne
   RETURN '[' || CASE WHEN negated THEN '^' ELSE '' END || chosen || ']';`, "chosen text := '';");
 
 /** The characters of a range by the collation's order, among those that sort with the Latin letters, digits and signs. */
-const likeRange = ['ci_as', 'cs_as', 'ci_ai'].map((rule) => `WHEN '${rule}' THEN (
+const likeRange = ['ci_as', 'cs_as', 'cs_ai', 'ci_ai'].map((rule) => `WHEN '${rule}' THEN (
     SELECT string_agg(DISTINCT tsql.regex_escape(tsql.like_fold(chr(code), rule)), '')
     FROM (SELECT generate_series(32, 126) UNION ALL SELECT generate_series(160, 687) UNION ALL SELECT generate_series(7680, 7935)
           UNION ALL SELECT generate_series(8304, 8348) UNION ALL SELECT generate_series(65281, 65374)) AS codes (code)
@@ -33,10 +33,10 @@ const likeRange = ['ci_as', 'cs_as', 'ci_ai'].map((rule) => `WHEN '${rule}' THEN
 
 export const likeSql = [
   sqlFunction('regex_escape', 'c text', 'text', `CASE WHEN (c COLLATE "C") ~ '^[A-Za-z0-9 ]$' OR ascii(c) > 127 THEN c ELSE '\\' || c END`),
-  sqlFunction('fold_accents', 'x text', 'text',
-    `regexp_replace(normalize(lower(x COLLATE pg_catalog.pg_c_utf8), NFD) COLLATE "C", '[\\u0300-\\u036F]', '', 'g')`),
+  sqlFunction('without_accents', 'x text', 'text', `regexp_replace(normalize(x, NFD) COLLATE "C", '[\\u0300-\\u036F]', '', 'g')`),
+  sqlFunction('fold_accents', 'x text', 'text', 'tsql.without_accents(lower(x COLLATE pg_catalog.pg_c_utf8))'),
   sqlFunction('like_fold', 'x text, rule text', 'text',
-    "CASE rule WHEN 'ci_as' THEN lower(x COLLATE pg_catalog.pg_c_utf8) WHEN 'ci_ai' THEN tsql.fold_accents(x) ELSE x END"),
+    "CASE rule WHEN 'ci_as' THEN lower(x COLLATE pg_catalog.pg_c_utf8) WHEN 'cs_ai' THEN tsql.without_accents(x) WHEN 'ci_ai' THEN tsql.fold_accents(x) ELSE x END"),
   sqlFunction('like_range', 'lowest text, highest text, rule text', 'text', `coalesce(CASE rule ${likeRange.join(' ')} END, '')`),
   likeClass,
   // The body of a pattern without anchors, from the pattern's characters.

@@ -110,6 +110,10 @@ export const unitSql = [
     "c text; width int4; place int4 := 1; result text := '';",
   ),
   sqlFunction('left_units', 'x text, n int4', 'text', `CASE WHEN char_length(x) * 2 <= n THEN x ELSE tsql.substring_units(x, 1, n) END`),
+  // Text whose order by code points is that of UTF-16 units: U+E000 to U+FFFF come after the pairs.
+  sqlFunction('unit_order', 'x text', 'text', `CASE WHEN tsql.has_pairs(x) OR (x COLLATE "C") ~ '[\\uE000-\\uFFFF]' THEN regexp_replace(x COLLATE "C", '([\\uE000-\\uFFFF])', chr(1114111) || '\\1', 'g') ELSE x END`),
+  // The first unit, then bytes as they are stored, the low one of each unit first.
+  sqlFunction('byte_order', 'x text', 'bytea', `(SELECT substring(b FROM 2 FOR 1) || substring(b FROM 1 FOR 1) || substring(b FROM 3) FROM (SELECT tsql.national_to_bytes(x)) AS t (b))`),
   sqlFunction('pad_units', 'x text, n int4', 'text', `tsql.left_units(x, n) || repeat(' ', n - tsql.count_units(tsql.left_units(x, n)))`),
 ].join('');
 

@@ -7,6 +7,7 @@ const rules = [
   ['binary', 'pg_catalog."C"'],
   ['cs_as', 'tsql.cs_as'],
   ['ci_as', 'tsql.ci_as'],
+  ['cs_ai', 'tsql.cs_ai'],
   ['ci_ai', 'tsql.ci_ai'],
 ] as const;
 

@@ -42,6 +42,8 @@ export function mapPgError(error: PgError, engine: EngineParts, session: Session
     case '57P01':
       // The worker was ended or died, and an open transaction with it: the session cannot go on as if nothing had happened.
       return sqlError(596);
+    case '42P17':
+      return sqlError(40514, 'a PERSISTED column or an index over this expression');
     case '53200':
       return sqlError(701, 'default');
     case '54001':

@@ -2,6 +2,7 @@
  * Table variables live in PostgreSQL tables, and PostgreSQL's ROLLBACK would empty them; T-SQL's leaves them alone. So their
  * rows are read before a rollback and put back after it.
  */
+import type { TableInfo } from '../bind/catalog.ts';
 import { readFirstRow } from '../store/data-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Variable } from './frame.ts';
@@ -18,7 +19,7 @@ export async function captureTableVariables(session: SessionState, store: Store)
     for (const variable of frame.variables.values()) {
       // A table that was passed as a parameter is its caller's: it is read and put back there.
       if (variable.kind !== 'table' || variable.creation.length === 0) continue;
-      const columns = variable.table.columns.map((column) => `"${column.pgName}"`).join(', ');
+      const columns = keptColumns(variable.table);
       const rows: Uint8Array[] = [];
       await store.execute(`SELECT ${columns} FROM ${variable.table.pgName}`, [], { onRows: (chunk) => void rows.push(chunk) });
       kept.push({ variable, rows, sequences: await sequenceStates(variable, store) });
@@ -26,6 +27,9 @@ export async function captureTableVariables(session: SessionState, store: Store)
   }
   return kept;
 }
+
+/** Computed columns compute themselves. */
+const keptColumns = (table: TableInfo): string => table.columns.filter((column) => column.computed === undefined).map((column) => `"${column.pgName}"`).join(', ');
 
 async function sequenceStates({ table }: TableVariable, store: Store): Promise<readonly Sequence[]> {
   const sequences: Sequence[] = [];
@@ -49,7 +53,7 @@ export async function restoreTableVariables(kept: readonly Kept[], store: Store)
     for (const statement of creation) await store.run(statement);
     for (const { name, state } of sequences) await store.run(`SELECT setval('${name}', ${state})`);
     if (rows.length === 0) continue;
-    const columns = table.columns.map((column) => `"${column.pgName}"`).join(', ');
+    const columns = keptColumns(table);
     await store.copyIn(`COPY ${table.pgName} (${columns}) FROM STDIN (FORMAT binary)`, copyTuples(rows));
   }
 }

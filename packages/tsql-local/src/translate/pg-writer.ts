@@ -21,10 +21,13 @@ export interface SelectLevel {
   insideAggregate: boolean;
 }
 
+/** What a column is said as; a function where that takes an effort. */
+export type ColumnText = string | (() => string);
+
 export class PgWriter {
   readonly #parameters: ParameterSource[] = [];
-  readonly #columns = new Map<number, readonly string[]>();
-  readonly #catalog: CompileContext['catalog'];
+  readonly #columns = new Map<number, readonly ColumnText[]>();
+  readonly catalog: CompileContext['catalog'];
   #aliases = 0;
   #draws = 0;
 
@@ -42,7 +45,7 @@ export class PgWriter {
   readonly purpose: 'statement' | 'constraint' | 'stored';
 
   constructor(context: Pick<CompileContext, 'catalog' | 'routine'>, purpose: PgWriter['purpose'] = 'statement') {
-    this.#catalog = context.catalog;
+    this.catalog = context.catalog;
     this.#routine = context.routine;
     this.purpose = purpose;
   }
@@ -88,14 +91,23 @@ export class PgWriter {
   }
 
   /** Texts of a range variable's columns, in order. Whoever translates its table source says them before they are read. */
-  declareRange(range: number, columns: readonly string[]): void {
+  declareRange(range: number, columns: readonly ColumnText[]): void {
     this.#columns.set(range, columns);
+  }
+
+  /** Runs `work` while the range's columns are said so. */
+  withRange<T>(range: number, columns: readonly ColumnText[], work: () => T): T {
+    const before = this.#columns.get(range);
+    this.#columns.set(range, columns);
+    const result = work();
+    if (before !== undefined) this.#columns.set(range, before);
+    return result;
   }
 
   column(range: number, index: number): string {
     const text = this.#columns.get(range)?.[index];
     if (text === undefined) throw new Error(`column ${index} of range ${range} is read before its table source is translated`);
-    return text;
+    return typeof text === 'string' ? text : text();
   }
 
   /** A name for a derived table that the translation itself makes. */
@@ -106,12 +118,12 @@ export class PgWriter {
 
   /** The id of a database, the current one without a name; 0 where it does not exist. */
   databaseId(name?: string): number {
-    return this.#catalog.databaseId(name ?? this.#catalog.currentDatabase) ?? 0;
+    return this.catalog.databaseId(name ?? this.catalog.currentDatabase) ?? 0;
   }
 
   /** The #temp tables that the session sees, `{"#t":1042}`, as a literal: a statement is translated again when they change. */
   temporaryTables(): string {
-    return quoteLiteral(JSON.stringify(Object.fromEntries(this.#catalog.temporaryTableIds?.() ?? [])));
+    return quoteLiteral(JSON.stringify(Object.fromEntries(this.catalog.temporaryTableIds?.() ?? [])));
   }
 
   statement(text: string, facts: Pick<PgStatement, 'readsNothing' | 'writes'> = {}): PgStatement {

@@ -6,13 +6,14 @@ import { cteName } from './query/cte.ts';
 import { translateQuery } from './query/translate-query.ts';
 import { translateExpression } from './translate-expression.ts';
 import { translateFilter } from './translate-filter.ts';
+import { columnTexts } from './virtual-column.ts';
 import { tableFunctionText } from './table-source/table-function.ts';
 
 /** A table source as it stands in FROM; range variable n is `rn`. Its columns can be read from now on. */
 export function translateTableSource(source: BoundTableSource, writer: PgWriter): string {
   switch (source.kind) {
     case 'table':
-      writer.declareRange(source.range, source.table.columns.map((column) => `r${source.range}.${quoteName(column.pgName)}`));
+      writer.declareRange(source.range, columnTexts(source.table, `r${source.range}.`, writer));
       return `${rowsOf(source.table)} AS r${source.range}`;
     case 'system view':
       writer.declareRange(source.range, source.view.columns.map((column) => `r${source.range}.${quoteName(column.name)}`));

@@ -8,6 +8,7 @@ import { createScope, tableRange } from '../scope.ts';
 import { walk } from '../visit.ts';
 import { columnConstraintName, tableCheckName } from './auto-name.ts';
 import { canonicalPredicate } from './canonical-text.ts';
+import { functionFacts } from './function-facts.ts';
 import type { DefinitionContext, TableTarget } from './definition-context.ts';
 
 export type CheckInfo = Extract<ConstraintInfo, { kind: 'check' }>;
@@ -41,6 +42,10 @@ export function bindCondition(node: Predicate, table: TableInfo, context: Pick<D
     if (part.kind === 'variable') throw bindError(node, 112, 'CREATE TABLE');
     if (part.kind === 'query') throw bindError(node, 1046);
     if (part.kind === 'next value') throw bindError(node, 11719);
+    // PostgreSQL asks before the row is there, SQL Server when it is.
+    if (part.kind === 'user function' && functionFacts(part.function, context.bind.compile.catalog).readsData) throw refuse(node, 'a condition that calls a function which reads tables');
+    const read = part.kind === 'column' && part.range === definitionRange ? table.columns[part.index] : undefined;
+    if (read?.computed?.persisted === false) throw bindError(node, 1764, read.name, table.name, 'CHECK CONSTRAINT');
     if (part.kind === 'clock' || part.kind === 'session' || (part.kind === 'function' && 'arguments' in part && readsSession(part))) throw refuse(node, 'a condition over the clock or the session in a definition');
     return true;
   });

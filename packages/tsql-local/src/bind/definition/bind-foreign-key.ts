@@ -18,6 +18,8 @@ export function bindForeignKey(node: ForeignKeyConstraint, written: readonly Ide
   const name = node.name?.value ?? columnConstraintName('FK', target.name, written[0]?.value ?? '', objectId);
   const parent = referencedTable(node, name, table, target, context);
   const columns = written.map((column) => columnNamed(table, column, () => bindError(node, 1769, name, column.value, target.name)));
+  const unstored = columns.find((column) => column.computed?.persisted === false);
+  if (unstored !== undefined) throw bindError(node, 1764, unstored.name, table.name, 'FOREIGN KEY CONSTRAINT');
   const referenced = referencedColumns(node, name, parent);
   if (columns.length !== referenced.length) throw bindError(node, 8139, target.name);
   for (const [at, column] of columns.entries()) checkTypes(node, name, { table, column }, { table: parent, column: referenced[at] });

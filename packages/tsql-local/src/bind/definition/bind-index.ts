@@ -1,9 +1,10 @@
-import type { CreateIndexStatement, InlineIndex } from 'tsql-parser';
+import type { CreateIndexStatement, InlineIndex, Predicate } from 'tsql-parser';
 import { bindError, refuse } from '../bind-error.ts';
 import type { IndexInfo, TableInfo } from '../catalog.ts';
 import { sameName } from '../same-name.ts';
+import { walk } from '../visit.ts';
 import { bindCondition } from './bind-check.ts';
-import { keyColumns, type KeyInfo } from './bind-key.ts';
+import { checkIndexed, keyColumns, type KeyInfo } from './bind-key.ts';
 import { canonicalPredicate } from './canonical-text.ts';
 import type { DefinitionContext } from './definition-context.ts';
 import { checkOptions } from './index-options.ts';
@@ -16,13 +17,14 @@ export function bindIndex(node: CreateIndexStatement | InlineIndex, table: Table
   if (indexNames(table).some((name) => sameName(name, node.name.value))) throw bindError(node, 1913, node.name.value, 'table', qualified(table));
   if (clustered) refuseSecondClustered(node, table);
   const key = keyColumns(node, node.columns, table.columns, table, 'index');
+  checkIndexed(node, key.map((one) => one.column), node.name.value, table.columns, table, context);
   const include = node.include.map((name) => {
     const column = table.columns.find((one) => sameName(one.name, name.value));
     if (column === undefined) throw bindError(name, 1911, name.value);
     if (key.some((one) => one.column === column)) throw bindError(name, 1909, 'index', column.name);
     return column.name;
   });
-  if (node.where !== undefined) bindCondition(node.where, table, context);
+  if (node.where !== undefined) checkFilter(node.where, table, context);
   const indexId = nextIndexId(table, clustered);
   return {
     indexId,
@@ -57,4 +59,12 @@ export function nextIndexId(table: Pick<TableInfo, 'constraints' | 'indexes'>, c
   if (clustered) return 1;
   const used = [...keysOf(table), ...table.indexes.filter((index) => !index.spatial)].map((index) => index.indexId);
   return Math.max(1, ...used) + 1;
+}
+
+/** A filter calls no function of a user's, whose answer PostgreSQL would have to be sure of. */
+function checkFilter(condition: Predicate, table: TableInfo, context: Pick<DefinitionContext, 'bind'>): void {
+  walk(bindCondition(condition, table, context), (part) => {
+    if (part.kind === 'user function') throw refuse(condition, 'a filter that calls a user-defined function');
+    return true;
+  });
 }

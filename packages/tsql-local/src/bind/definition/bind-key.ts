@@ -1,9 +1,10 @@
 import type { IndexColumn, KeyConstraint } from 'tsql-parser';
 import type { Span } from 'tsql-parser';
 import { bindError } from '../bind-error.ts';
-import type { ColumnInfo, ConstraintInfo } from '../catalog.ts';
+import type { ColumnInfo, ConstraintInfo, TableInfo } from '../catalog.ts';
 import { sameName } from '../same-name.ts';
 import { keyName } from './auto-name.ts';
+import { computedExpression, isDeterministic, isImprecise } from './bind-computed.ts';
 import type { DefinitionContext, TableTarget } from './definition-context.ts';
 import { checkOptions } from './index-options.ts';
 
@@ -13,6 +14,9 @@ export type KeyInfo = Extract<ConstraintInfo, { kind: 'primary key' | 'unique' }
 export function bindKey(node: KeyConstraint, written: readonly IndexColumn[], clustered: boolean, indexId: number, columns: readonly ColumnInfo[], target: TableTarget, context: DefinitionContext): KeyInfo {
   checkOptions(node.options);
   const key = keyColumns(node, written, columns, target, node.form === 'PRIMARY KEY' ? 'primary key constraint' : 'unique constraint');
+  const unstored = key.find(({ column }) => column.computed?.persisted === false)?.column;
+  if (unstored !== undefined && node.form === 'PRIMARY KEY') throw bindError(node, 1711, unstored.name, target.name);
+  checkIndexed(node, key.map((one) => one.column), node.name?.value ?? '', columns, target, context);
   if (node.form === 'PRIMARY KEY' && key.some(({ column }) => column.nullable)) throw bindError(node, 8111, target.name);
   const objectId = context.nextObjectId();
   return {
@@ -44,3 +48,16 @@ export function keyColumns(node: { readonly span: Span }, written: readonly Inde
   }
   return key;
 }
+
+/** A computed column that is not stored must be deterministic (2729) and exact (2799) to be indexed. */
+export function checkIndexed(node: { readonly span: Span }, key: readonly ColumnInfo[], index: string, columns: readonly ColumnInfo[], target: { readonly name: string }, context: Pick<DefinitionContext, 'bind'>): void {
+  for (const column of key) {
+    if (column.computed?.persisted !== false) continue;
+    const expression = computedExpression(bareRow(columns, target.name), column, context);
+    if (!isDeterministic(expression, context)) throw bindError(node, 2729, column.name, 'table', target.name);
+    if (isImprecise(expression)) throw bindError(node, 2799, index, target.name, column.name);
+  }
+}
+
+/** A table for the sake of its columns. */
+const bareRow = (columns: readonly ColumnInfo[], name: string): TableInfo => ({ kind: 'table', objectId: 0, database: '', schema: '', name, form: 'user', columns, constraints: [], indexes: [], pgName: '' });

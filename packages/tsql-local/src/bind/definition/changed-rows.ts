@@ -7,7 +7,15 @@ export type ChangedRows = 'inserted' | 'deleted';
 
 /** A table like the trigger's own, without what only writing it would ask for. `pgName` is where the rows are. */
 export function changedRowsTable(parent: TableInfo, name: ChangedRows, pgName: string): TableInfo {
-  const columns = parent.columns.map(({ name: column, columnId, type, nullable, pgName: pgColumn }): ColumnInfo => ({ name: column, columnId, type, nullable, pgName: pgColumn }));
+  const columns = parent.columns.map(({ name: column, columnId, type, nullable, pgName: pgColumn, computed }): ColumnInfo => ({
+    name: column,
+    columnId,
+    type,
+    nullable,
+    pgName: pgColumn,
+    // What is not stored computes itself from the row.
+    ...(computed?.persisted === false ? { computed } : {}),
+  }));
   return { ...parent, objectId: 0, name, form: 'variable', columns, constraints: [], indexes: [], pgName };
 }
 

@@ -129,7 +129,8 @@ CREATE TABLE catalog.modules (
   definition text NOT NULL,
   quoted_identifier bool NOT NULL,
   schema_bound bool NOT NULL DEFAULT false,
-  check_option bool NOT NULL DEFAULT false
+  check_option bool NOT NULL DEFAULT false,
+  null_on_null_input bool NOT NULL DEFAULT false
 );
 -- Tells the rows of one call from those of others in the tables behind a function's table variables.
 CREATE UNLOGGED SEQUENCE catalog.routine_frame;

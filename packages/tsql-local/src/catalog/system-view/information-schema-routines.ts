@@ -12,7 +12,7 @@ export const informationSchemaRoutines = systemView(
     nullable(sysname('ROUTINE_SCHEMA', 's.name')),
     sysname('ROUTINE_NAME', 'o.name'),
     nullable(nvarchar(20)('ROUTINE_TYPE', "CASE o.type WHEN 'P' THEN 'PROCEDURE' ELSE 'FUNCTION' END")),
-    nullable(sysname('DATA_TYPE', "CASE WHEN o.type IN ('IF', 'TF') THEN 'TABLE' END")),
+    nullable(sysname('DATA_TYPE', "CASE WHEN o.type IN ('IF', 'TF') THEN 'TABLE' ELSE (SELECT catalog.type_name(x.type) FROM catalog.parameters x WHERE x.object_id = o.object_id AND x.parameter_id = 0) END")),
     nullable(nvarchar(30)('ROUTINE_BODY', "'SQL'")),
     nullable(nvarchar(4000)('ROUTINE_DEFINITION', 'left(m.definition, 4000)')),
     nullable(nvarchar(30)('EXTERNAL_NAME', 'NULL')),

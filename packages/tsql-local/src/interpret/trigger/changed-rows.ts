@@ -15,7 +15,7 @@ export function changedRowsOf({ event, table }: PlannedFiring, place: string): C
 }
 
 /** The statement that makes the table. */
-const creationOf = (table: TableInfo): string => `CREATE TEMP TABLE ${table.pgName} (${table.columns.map((column) => `"${column.pgName}" ${pgType(column.type)}`).join(', ')})`;
+const creationOf = (table: TableInfo): string => `CREATE TEMP TABLE ${table.pgName} (${table.columns.filter((column) => column.computed === undefined).map((column) => `"${column.pgName}" ${pgType(column.type)}`).join(', ')})`;
 
 /** The tables are the frame's from now on: a rollback brings their rows back, and they go with it. Returns the statements that make them. */
 export function ownChangedRows(frame: Frame, { inserted, deleted }: ChangedRows): readonly string[] {

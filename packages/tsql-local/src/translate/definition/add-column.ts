@@ -9,6 +9,7 @@ import { tableInMessages } from '../../bind/definition/definition-context.ts';
 import { emitColumnFit } from '../../functions/emit-assignment.ts';
 import { PgWriter, quoteName } from '../pg-writer.ts';
 import { translateExpression } from '../translate-expression.ts';
+import { isVirtual } from '../virtual-column.ts';
 import { run, type DefinitionStep } from './compiled-definition.ts';
 import { columnSql, ownSequenceSql, sequenceSql } from './table-sql.ts';
 
@@ -19,6 +20,7 @@ import { columnSql, ownSequenceSql, sequenceSql } from './table-sql.ts';
 export function addColumnSteps(statement: AlterTableStatement, table: TableInfo, column: ColumnInfo, options: { readonly withValues: boolean }, bind: BindContext): readonly DefinitionStep[] {
   const name = quoteName(column.pgName);
   const add = (sql: string): DefinitionStep => run(`ALTER TABLE ${table.pgName} ADD COLUMN ${sql}`);
+  if (isVirtual(column)) return [];
   if (column.computed !== undefined) return [add(columnSql(table, column, bind))];
   const setNotNull = column.nullable ? [] : [run(`ALTER TABLE ${table.pgName} ALTER COLUMN ${name} SET NOT NULL`)];
   const nullableColumn = add(columnSql(table, { ...column, nullable: true }, bind));

@@ -86,7 +86,7 @@ function addConstraint(statement: AlterTableStatement, node: TableConstraint, co
       break;
     }
     case 'CheckConstraint':
-      constraint = bindCheck(node, column === undefined ? undefined : table.columns.find((one) => sameName(one.name, column.value)), table, state, target, context);
+      constraint = noticingFailures(statement, () => bindCheck(node, column === undefined ? undefined : table.columns.find((one) => sameName(one.name, column.value)), table, state, target, context));
       break;
   }
   const after = { ...table, constraints: [...table.constraints, constraint] };

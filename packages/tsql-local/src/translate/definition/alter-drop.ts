@@ -6,6 +6,7 @@ import { dependentsError, dependentsOf } from '../../bind/definition/dependents.
 import { sameName } from '../../bind/same-name.ts';
 import { quoteName } from '../pg-writer.ts';
 import { alterSteps, pgSchemaOf } from './altered-table.ts';
+import { isVirtual } from '../virtual-column.ts';
 import { run, type CompiledDefinition, type DefinitionRoom, type DefinitionStep } from './compiled-definition.ts';
 
 type DropElements = Extract<AlterTableAction, { kind: 'DropElements' }>;
@@ -35,7 +36,7 @@ function dropColumn(statement: AlterTableStatement, element: Element, table: Tab
   if (inTheWay.length > 0) throw dependentsError(statement, 'ALTER TABLE DROP COLUMN', column, inTheWay);
   if (table.columns.length === 1) throw bindError(statement, 4923, column.name, table.name);
   const columns = table.columns.filter((one) => one !== column);
-  return { table: { ...table, columns }, steps: [run(`ALTER TABLE ${table.pgName} DROP COLUMN ${quoteName(column.pgName)}`)] };
+  return { table: { ...table, columns }, steps: isVirtual(column) ? [] : [run(`ALTER TABLE ${table.pgName} DROP COLUMN ${quoteName(column.pgName)}`)] };
 }
 
 function dropConstraint(statement: AlterTableStatement, element: Element, table: TableInfo, room: DefinitionRoom): Dropped | undefined {

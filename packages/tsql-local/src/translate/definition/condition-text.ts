@@ -5,7 +5,8 @@ import type { BoundExpression } from '../../bind/bound.ts';
 import { bindCondition, definitionRange } from '../../bind/definition/bind-check.ts';
 import { computedExpression } from '../../bind/definition/bind-computed.ts';
 import { parsePredicate } from '../../bind/definition/parse-fragment.ts';
-import { PgWriter, quoteName } from '../pg-writer.ts';
+import { PgWriter } from '../pg-writer.ts';
+import { columnTexts } from '../virtual-column.ts';
 import { translateExpression } from '../translate-expression.ts';
 import { translatePredicate } from '../translate-predicate.ts';
 
@@ -23,6 +24,6 @@ export const rowExpressionText = (expression: BoundExpression, table: TableInfo,
 
 function plainWriter(table: TableInfo, context: BindContext, purpose: 'constraint' | 'stored' = 'constraint'): PgWriter {
   const writer = new PgWriter(context.compile, purpose);
-  writer.declareRange(definitionRange, table.columns.map((column) => quoteName(column.pgName)));
+  writer.declareRange(definitionRange, columnTexts(table, '', writer));
   return writer;
 }

@@ -61,8 +61,8 @@ function defineModule(statement: ModuleStatement, text: string, room: Definition
       ...(type === 'FN' || type === 'TF' ? dropRoutineSql({ pgName: pgFunction(place.databaseId, objectId) }) : []).map((sql) => run(sql)),
       run(saveObjectSql(object, place, 0)),
       run(
-        `INSERT INTO catalog.modules (object_id, definition, quoted_identifier, schema_bound, check_option) VALUES (${objectId}, ${kept}, ${quoted}, ${schemaBound}, ${statement.kind === 'CreateViewStatement' && statement.checkOption}) ` +
-          `ON CONFLICT (object_id) DO UPDATE SET definition = excluded.definition, quoted_identifier = excluded.quoted_identifier, schema_bound = excluded.schema_bound, check_option = excluded.check_option`,
+        `INSERT INTO catalog.modules (object_id, definition, quoted_identifier, schema_bound, check_option, null_on_null_input) VALUES (${objectId}, ${kept}, ${quoted}, ${schemaBound}, ${statement.kind === 'CreateViewStatement' && statement.checkOption}, ${statement.options.includes('RETURNS NULL ON NULL INPUT')}) ` +
+          `ON CONFLICT (object_id) DO UPDATE SET definition = excluded.definition, quoted_identifier = excluded.quoted_identifier, schema_bound = excluded.schema_bound, check_option = excluded.check_option, null_on_null_input = excluded.null_on_null_input`,
       ),
       ...saveParametersSql(objectId, parameters, bind, returns).map((sql) => run(sql)),
       run(saveResultColumnsSql(objectId, columns.map((column, at) => ({ columnId: at + 1, name: column.name, type: column.type, nullable: column.nullable, pgName: '' })))),

@@ -11,7 +11,7 @@ export function failedConstraint(cause: SqlError, node: { readonly span: Span })
 }
 
 /** Errors of a key or foreign key that cannot be: each is followed by 1750. */
-const failures: ReadonlySet<number> = new Set([1753, 1761, 1763, 1767, 1769, 1770, 1773, 1776, 1778, 1909, 1911, 1919, 8111]);
+const failures: ReadonlySet<number> = new Set([1711, 1764, 1753, 1761, 1763, 1767, 1769, 1770, 1773, 1776, 1778, 1909, 1911, 1919, 8111]);
 
 /** What `work` throws for a constraint that cannot be made leaves as SQL Server reports it. */
 export function noticingFailures<T>(node: { readonly span: Span }, work: () => T): T {

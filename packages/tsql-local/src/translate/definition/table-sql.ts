@@ -3,13 +3,15 @@ import type { BindContext } from '../../bind/bind-context.ts';
 import type { ColumnInfo, ConstraintInfo, IndexInfo, TableInfo } from '../../bind/catalog.ts';
 import { identityLimit, lowestIdentity } from '../../bind/definition/bind-column.ts';
 import { emitGroupKey } from '../../functions/emit-comparison.ts';
+import { sqlError } from '../../types/errors.ts';
 import { pgType } from '../../types/pg-type.ts';
 import { quoteName } from '../pg-writer.ts';
+import { isVirtual, storedColumns } from '../virtual-column.ts';
 import { computedText, conditionText } from './condition-text.ts';
 
 /** The statements that make a table, its identity's sequence, keys, indexes and constraints, in order. */
 export function createTableSql(table: TableInfo, context: BindContext): readonly string[] {
-  const columns = [...(table.frame === undefined ? [] : ['"frame" int8 NOT NULL']), ...table.columns.map((column) => columnSql(table, column, context))];
+  const columns = [...(table.frame === undefined ? [] : ['"frame" int8 NOT NULL']), ...storedColumns(table).map((column) => columnSql(table, column, context))];
   const temporary = table.frame !== undefined ? 'UNLOGGED ' : isTemporary(table) ? 'TEMP ' : '';
   return [
     ...table.columns.flatMap((column) => (column.identity === undefined ? [] : [sequenceSql(table, column)])),
@@ -58,7 +60,7 @@ export function constraintSql(table: TableInfo, constraint: ConstraintInfo, cont
     case 'primary key':
     case 'unique': {
       const columns = constraint.columns.map((name) => ({ name, descending: constraint.descending.includes(name) }));
-      return [uniqueIndexSql(constraint.pgName, table, columns, undefined)];
+      return [uniqueIndexSql(constraint.pgName, table, columns, undefined, context)];
     }
     case 'check': {
       if (constraint.state === 'disabled') return [];
@@ -87,28 +89,29 @@ function referencedColumns(table: TableInfo, constraint: Extract<ConstraintInfo,
 }
 
 export function indexSql(table: TableInfo, index: IndexInfo, context: BindContext): string {
+  if (index.spatial && index.columns.some(({ name }) => isVirtual(columnNamed(table, name)))) throw sqlError(40514, 'a spatial index over a computed column that is not PERSISTED');
   if (index.spatial) return `CREATE INDEX ${index.pgName} ON ${table.pgName} USING gist (${index.columns.map(({ name }) => quoteName(columnNamed(table, name).pgName)).join(', ')})`;
   const where = index.where === undefined ? undefined : conditionText(index.where, table, context);
-  if (index.unique) return uniqueIndexSql(index.pgName, table, index.columns, where);
-  return `CREATE INDEX ${index.pgName} ON ${table.pgName} (${keyParts(table, index.columns)})${whereSql(where)}`;
+  if (index.unique) return uniqueIndexSql(index.pgName, table, index.columns, where, context);
+  return `CREATE INDEX ${index.pgName} ON ${table.pgName} (${keyParts(table, index.columns, context)})${whereSql(where)}`;
 }
 
 /** NULLs are equal in T-SQL's unique keys. Included columns change no result, and PostgreSQL limits their size. */
-function uniqueIndexSql(name: string, table: TableInfo, columns: IndexInfo['columns'], where: string | undefined): string {
+function uniqueIndexSql(name: string, table: TableInfo, columns: IndexInfo['columns'], where: string | undefined, context: BindContext): string {
   const frame = table.frame === undefined ? '' : '"frame", ';
-  return `CREATE UNIQUE INDEX ${name} ON ${table.pgName} (${frame}${keyParts(table, columns)}) NULLS NOT DISTINCT${whereSql(where)}`;
+  return `CREATE UNIQUE INDEX ${name} ON ${table.pgName} (${frame}${keyParts(table, columns, context)}) NULLS NOT DISTINCT${whereSql(where)}`;
 }
 
 const whereSql = (where: string | undefined): string => (where === undefined ? '' : ` WHERE ${where}`);
 
 /** Strings by the key that compares as T-SQL does: without case and blanks at their end. */
-function keyParts(table: TableInfo, columns: IndexInfo['columns']): string {
+function keyParts(table: TableInfo, columns: IndexInfo['columns'], context: BindContext): string {
   return columns
     .map(({ name, descending }) => {
       const column = columnNamed(table, name);
-      const plain = quoteName(column.pgName);
+      const plain = isVirtual(column) ? computedText(table, column, context) : quoteName(column.pgName);
       const key = emitGroupKey(plain, column.type);
-      return `${key === plain ? plain : `(${key})`} ${descending ? 'DESC NULLS LAST' : 'ASC NULLS FIRST'}`;
+      return `${key === plain && !isVirtual(column) ? plain : `(${key})`} ${descending ? 'DESC NULLS LAST' : 'ASC NULLS FIRST'}`;
     })
     .join(', ');
 }

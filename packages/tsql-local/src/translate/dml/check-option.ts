@@ -1,5 +1,6 @@
 import type { BoundQuery } from '../../bind/bound.ts';
-import { quoteName, type PgWriter } from '../pg-writer.ts';
+import type { PgWriter } from '../pg-writer.ts';
+import { columnTexts } from '../virtual-column.ts';
 import { translateExpression } from '../translate-expression.ts';
 import { translatePredicate } from '../translate-predicate.ts';
 
@@ -16,7 +17,7 @@ function conditionsOf({ body }: BoundQuery, writer: PgWriter): readonly string[]
   if (body.kind !== 'select') throw new Error('WITH CHECK OPTION over a set operation');
   const { from, where } = body;
   const inner: string[] = [];
-  if (from?.kind === 'table') writer.declareRange(from.range, from.table.columns.map((column) => quoteName(column.pgName)));
+  if (from?.kind === 'table') writer.declareRange(from.range, columnTexts(from.table, '', writer));
   if (from?.kind === 'derived') {
     inner.push(...conditionsOf(from.query, writer));
     const items = from.query.body.kind === 'select' ? from.query.body.items : [];

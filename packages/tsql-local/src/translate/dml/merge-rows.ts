@@ -1,4 +1,5 @@
 /** The rows that a MERGE writes, each with the number of its clause and what the clause and OUTPUT read. */
+import { columnTexts } from '../virtual-column.ts';
 import type { BoundColumn, BoundExpression } from '../../bind/bound.ts';
 import type { BoundMerge, BoundMergeClause } from '../../bind/dml/bind-merge.ts';
 import { walk, type BoundNode } from '../../bind/visit.ts';
@@ -29,7 +30,7 @@ export function mergeRows(merge: BoundMerge, identity: string | undefined, write
   const read = sourceColumns(merge);
   const items = [...read.map((column, at) => `${translateExpression(column, writer)} AS c${at + 1}`), 'row_number() OVER () AS n'];
   declareSource(merge, read, (at) => `source.c${at + 1}`, writer);
-  writer.declareRange(merge.range, merge.table.columns.map((column) => `target.${quoted(column.pgName)}`));
+  writer.declareRange(merge.range, columnTexts(merge.table, 'target.', writer));
   const values = valuesOf(merge, writer);
   const shown = outputColumns(merge);
   const families = (['matched', 'not matched by source', 'not matched by target'] as const).filter((when) => clauses.some((clause) => clause.when === when));
@@ -52,8 +53,6 @@ export function mergeRows(merge: BoundMerge, identity: string | undefined, write
 /** One is drawn or given. */
 const insertsIdentity = ({ table, clauses }: BoundMerge): boolean =>
   clauses.some(({ action }) => action.kind === 'insert') && table.columns.some((column) => column.identity !== undefined);
-
-const quoted = (name: string): string => `"${name}"`;
 
 /** The columns of the source that anything reads. */
 function sourceColumns(merge: BoundMerge): readonly BoundColumn[] {

@@ -6,6 +6,8 @@ import type { ResultColumn } from '../../types/result-column.ts';
 import { quoteName, type PgWriter } from '../pg-writer.ts';
 import { resultColumns } from '../result-columns.ts';
 import { translateExpression } from '../translate-expression.ts';
+import { sqlError } from '../../types/errors.ts';
+import { isVirtual } from '../virtual-column.ts';
 import { fitText, frameColumn, unfilledText } from './column-value.ts';
 
 export interface OutputText {
@@ -38,11 +40,15 @@ function declareChangedRows({ inserted, deleted, action, columns }: BoundOutput,
   const names: string[] = [];
   for (const [word, range] of [['NEW', inserted], ['OLD', deleted]] as const) {
     if (range === undefined) continue;
-    writer.declareRange(range, columns.map((column) => (column === undefined ? '' : `r${range}.${quoteName(column.pgName)}`)));
+    writer.declareRange(range, columns.map((column) => (column === undefined ? '' : isVirtual(column) ? notShown : `r${range}.${quoteName(column.pgName)}`)));
     names.push(`${word} AS r${range}`);
   }
   if (action !== undefined) writer.declareRange(action, ['merge_action()']);
   return names.length === 0 ? '' : `WITH (${names.join(', ')}) `;
+}
+
+function notShown(): never {
+  throw sqlError(40514, 'OUTPUT of a computed column that is not PERSISTED');
 }
 
 const named = (items: readonly BoundExpression[], prefix: string, writer: PgWriter): readonly string[] => items.map((item, at) => `${translateExpression(item, writer)} AS ${prefix}${at + 1}`);

@@ -2,11 +2,11 @@
 import type { CreateFunctionStatement } from 'tsql-parser';
 import type { IdentityInfo, ScalarFunctionInfo, TableFunctionInfo, TableInfo } from '../../bind/catalog.ts';
 import type { CompileContext } from '../../bind/compile-context.ts';
+import { functionFacts } from '../../bind/definition/function-facts.ts';
 import { quoteLiteral } from '../../functions/quote-literal.ts';
 import { raise } from '../../functions/runtime/raise.ts';
 import { pgType } from '../../types/pg-type.ts';
 import { SqlError } from '../../types/sql-error.ts';
-import { functionFacts } from './function-facts.ts';
 import { raiseText, routineBody } from './routine-body.ts';
 import { routineClock, routineContext, routineFrame, routineLevel, routineRowCount } from './routine-value.ts';
 import { routineVariables, type RoutineVariables } from './routine-variables.ts';

@@ -10,6 +10,8 @@ import type { TableTarget } from '../../bind/definition/definition-context.ts';
 import { tempdbPlace } from '../definition/definition-context.ts';
 import { createTableSql } from '../definition/table-sql.ts';
 import { tableVariableOf } from '../definition/table-variable.ts';
+import { sqlError } from '../../types/errors.ts';
+import { isVirtual } from '../virtual-column.ts';
 import { routineFrame } from './routine-value.ts';
 
 export type TableShape = TableDefinition | TableTypeInfo;
@@ -25,6 +27,7 @@ export function routineTable(name: string, shape: TableShape, pgName: string, or
   const own = `${routineTablePrefix(pgName)}${ordinal}`;
   const target: TableTarget = { ...tempdbPlace, objectId: 0, name, form: 'variable', pgName: own, sequence: `${own}_s` };
   const table: TableInfo = { ...withOwnNames(tableVariableOf(shape, target, context), own.slice(own.indexOf('.') + 1)), frame: routineFrame };
+  if (table.columns.some(isVirtual)) throw sqlError(40514, 'a computed column of a function’s table that is not PERSISTED');
   return { table, creation: [`DROP TABLE IF EXISTS ${own} CASCADE`, ...createTableSql(table, createBindContext(context)), `CREATE INDEX ON ${own} ("frame")`] };
 }
 

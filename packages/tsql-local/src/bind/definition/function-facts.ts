@@ -1,6 +1,6 @@
 /** What a function's body does, told from its text: whether it reads tables, and whether the same arguments give the same value. */
 import { walk, type CreateFunctionStatement, type ObjectName } from 'tsql-parser';
-import type { CatalogObject, CatalogReader, ScalarFunctionInfo, TableFunctionInfo } from '../../bind/catalog.ts';
+import type { CatalogObject, CatalogReader, ScalarFunctionInfo, TableFunctionInfo } from '../catalog.ts';
 import { scalarFunctions } from '../../functions/index.ts';
 
 export interface FunctionFacts {

@@ -11,6 +11,8 @@ import { openEngine } from './interpret/engine.ts';
 import { startTdsServer } from './server/start-tds-server.ts';
 import { openStore } from './store/open-store.ts';
 
+export { checkScripts, type CheckOptions, type Script } from './check-scripts.ts';
+export type { Finding } from './interpret/check/finding.ts';
 export { DataDirectoryInUseError } from './store/directory/directory-lock.ts';
 
 export interface StartOptions {

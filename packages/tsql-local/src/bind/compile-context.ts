@@ -1,4 +1,5 @@
 import type { SqlType } from '../types/sql-type.ts';
+import type { BodyWatch } from './body-watch.ts';
 import type { CatalogReader, TableInfo } from './catalog.ts';
 
 /** What a statement is compiled against. */
@@ -13,6 +14,8 @@ export interface CompileContext {
   readonly module: 'batch' | 'procedure' | 'function' | 'trigger' | 'dynamic';
   /** The table that SET IDENTITY_INSERT … ON names for this session, as `objectId`. */
   readonly identityInsert?: number;
+  /** Set where a body is checked and not run. */
+  readonly watch?: BodyWatch;
   /** The statement becomes part of a PL/pgSQL function. */
   readonly routine?: RoutineNames;
 }

@@ -11,9 +11,12 @@ import { SessionState, type EngineParts } from './session-state.ts';
 /** The lowest number of a user's session; those below are the server's own in SQL Server. */
 const firstSpid = 51;
 
+/** What the sessions of a new engine share. */
+export const openEngineParts = async (store: Store, log: (message: string) => void): Promise<EngineParts> => ({ store, catalog: await openCatalog(store), backendLock: new BackendLock(), applicationLocks: new ApplicationLocks(), changes: new DataChanges(), sessions: new Set(), log });
+
 /** Opens an engine over a store. The store is the engine's from here on: close() closes it. */
 export async function openEngine(store: Store, log: (message: string) => void): Promise<Engine> {
-  const parts: EngineParts = { store, catalog: await openCatalog(store), backendLock: new BackendLock(), applicationLocks: new ApplicationLocks(), changes: new DataChanges(), sessions: new Set(), log };
+  const parts = await openEngineParts(store, log);
   const used = new Set<number>();
   return {
     async openSession(login: LoginInfo) {

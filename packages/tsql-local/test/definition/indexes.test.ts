@@ -53,7 +53,7 @@ describe('spatial indexes', () => {
   });
 
   test.each([
-    ['CREATE SPATIAL INDEX S2 ON t (Shape)', 12014],
+    ['CREATE SPATIAL INDEX S2 ON t (Shape)', 12007],
     ['CREATE SPATIAL INDEX S2 ON t (Shape) WITH (BOUNDING_BOX = (3, 0, 1, 1))', 12013],
     ['CREATE SPATIAL INDEX S2 ON t (Name) WITH (BOUNDING_BOX = (0, 0, 1, 1))', 12002],
     ['CREATE SPATIAL INDEX S2 ON heap (Shape) WITH (BOUNDING_BOX = (0, 0, 1, 1))', 12008],

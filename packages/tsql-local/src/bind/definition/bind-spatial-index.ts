@@ -17,7 +17,7 @@ export function bindSpatialIndex(node: CreateSpatialIndexStatement, table: Table
   if (indexNames(table).some((name) => sameName(name, node.name.value))) throw bindError(node, 1913, node.name.value, 'table', `${table.schema}.${table.name}`);
   const key = keysOf(table).find((constraint) => constraint.kind === 'primary key');
   if (key?.clustered !== true) throw bindError(node, 12008, table.name, 'spatial', 'spatial');
-  if (node.boundingBox === undefined) throw bindError(node, 12014, 'BOUNDING_BOX', 'SPATIAL INDEX');
+  if (node.boundingBox === undefined) throw bindError(node, 12007, 'SPATIAL INDEX', 'BOUNDING_BOX');
   const [xmin, ymin, xmax, ymax] = node.boundingBox;
   if (!(xmax > xmin)) throw bindError(node, 12013, 'XMAX', 'SPATIAL INDEX', 'XMIN');
   if (!(ymax > ymin)) throw bindError(node, 12013, 'YMAX', 'SPATIAL INDEX', 'YMIN');

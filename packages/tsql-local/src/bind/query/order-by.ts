@@ -18,8 +18,14 @@ export function bindOrderBy(
   scope: Scope,
   context: BindContext,
 ): readonly BoundQueryOrder[] {
+  const columns: BoundExpression[] = [];
   return orderBy.map((item, at) => {
     const bound = bindOrderItem(item, at, items, scope, context);
+    const ordered = bound.kind === 'output' ? items[bound.index]?.expression : bound.expression;
+    if (ordered?.kind === 'column') {
+      if (columns.some((column) => sameExpression(column, ordered))) throw bindError(item, 169);
+      columns.push(ordered);
+    }
     if (options.distinct && bound.kind === 'expression') throw bindError(item, 145);
     const type = bound.kind === 'output' ? items[bound.index]?.expression.type : bound.expression.type;
     if (type?.kind === 'geometry') throw bindError(item, 249, typeName(type), 'ORDER BY');

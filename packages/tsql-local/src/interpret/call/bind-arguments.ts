@@ -13,63 +13,42 @@ import type { Run } from '../session-state.ts';
 import { StatementError } from '../statement-error.ts';
 import { command } from '../commands.ts';
 import type { Argument } from './argument.ts';
+import { matchArguments, type CalledModule, type MatchedArguments } from './match-arguments.ts';
 
-/** A procedure, or a function that EXEC calls. */
-interface Called { readonly name: string; readonly parameters: readonly ParameterInfo[] }
-
-export type BoundArguments = readonly { readonly parameter: ParameterInfo; readonly argument: Argument | undefined }[];
+export type BoundArguments = MatchedArguments<Argument>;
 
 /** Declares the parameters in `frame` with the values given, or their defaults. */
-export async function bindArguments(run: Run, procedure: Called, calledAs: string, frame: Frame, given: readonly Argument[]): Promise<BoundArguments> {
+export async function bindArguments(run: Run, procedure: CalledModule, calledAs: string, frame: Frame, given: readonly Argument[]): Promise<BoundArguments> {
   const refuse = (error: SqlError): never => {
     error.procedure = calledAs;
     throw new StatementError(error, { keepsLine: true, command: command.execute });
   };
-  const { parameters } = procedure;
-  if (parameters.length === 0 && given.length > 0) refuse(sqlError(8146, procedure.name));
-  if (given.length > parameters.length) refuse(sqlError(8144, procedure.name));
-
-  const byParameter = new Map<string, Argument>();
-  for (const [at, argument] of given.entries()) {
-    const name = argument.name ?? parameters[at]?.name ?? '';
-    if (byParameter.has(name.toLowerCase())) refuse(sqlError(8143, name));
-    byParameter.set(name.toLowerCase(), argument);
-  }
-  for (const parameter of parameters) {
-    const argument = byParameter.get(parameter.name.toLowerCase());
-    if (parameter.cursor === true && argument !== undefined) continue;
-    const isMissing = argument === undefined || argument.content.kind === 'default';
-    if (isMissing && parameter.default === undefined && !isTableParameter(parameter)) refuse(sqlError(201, procedure.name, parameter.name));
-  }
-  for (const [name, argument] of byParameter) {
-    if (!parameters.some((parameter) => parameter.name.toLowerCase() === name)) refuse(sqlError(8145, argument.name ?? name, procedure.name));
-  }
-
-  const bound = parameters.map((parameter) => ({ parameter, argument: byParameter.get(parameter.name.toLowerCase()) }));
+  const bound = matched(procedure, given, refuse);
   for (const { parameter, argument } of bound) await declareParameter(run, frame, parameter, argument, refuse);
   return bound;
 }
 
-const isTableParameter = (parameter: ParameterInfo): boolean => parameter.type.kind === 'table type';
+function matched(procedure: CalledModule, given: readonly Argument[], refuse: (error: SqlError) => never): BoundArguments {
+  try {
+    return matchArguments(procedure, given);
+  } catch (error) {
+    if (error instanceof SqlError) refuse(error);
+    throw error;
+  }
+}
 
 async function declareParameter(run: Run, frame: Frame, parameter: ParameterInfo, argument: Argument | undefined, refuse: (error: SqlError) => never): Promise<void> {
   const content: Argument['content'] = argument?.content ?? { kind: 'default' };
   if (parameter.cursor === true) {
-    if (content.kind === 'value') refuse(sqlError(206, typeName(content.type), 'cursor'));
-    if (content.kind === 'table') refuse(sqlError(206, 'table', 'cursor'));
     if (content.kind === 'cursor' && content.variable.cursor !== undefined) refuse(sqlError(16951, content.name));
     frame.variables.set(parameter.name.toLowerCase(), { kind: 'cursor', cursor: undefined });
     return;
   }
   if (parameter.type.kind === 'table type') {
-    if (content.kind === 'value') refuse(sqlError(206, typeName(content.type), parameter.type.name));
-    if (content.kind === 'cursor') refuse(sqlError(206, 'cursor', parameter.type.name));
     if (content.kind === 'table') frame.variables.set(parameter.name.toLowerCase(), { kind: 'table', table: { ...content.table, readOnly: true }, creation: [] });
     else frame.pendingTableParameters.push({ name: parameter.name, type: parameter.type });
     return;
   }
-  if (content.kind === 'table') refuse(sqlError(206, 'table', typeName(parameter.type)));
-  if (content.kind === 'cursor') refuse(sqlError(206, 'cursor', typeName(parameter.type)));
   if (content.kind !== 'value') {
     frame.declareScalar(parameter.name, parameter.type, parameter.default ?? null);
     return;

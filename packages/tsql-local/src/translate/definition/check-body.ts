@@ -13,6 +13,7 @@ import { mutation } from '../../bind/mutation.ts';
 import { resolveDataType } from '../../bind/resolve-data-type.ts';
 import { nameKey } from '../../bind/same-name.ts';
 import { SqlError } from '../../types/sql-error.ts';
+import type { SqlType } from '../../types/sql-type.ts';
 import { compilePredicate } from '../compile-predicate.ts';
 import { compileScalar } from '../compile-scalar.ts';
 import { compileSelect } from '../compile-select.ts';
@@ -23,7 +24,11 @@ import { createTableVariable } from './table-variable.ts';
 /** `inProcedure`: RETURN may give a value. */
 export function checkBody(statements: readonly Statement[], given: CompileContext, inProcedure: boolean): readonly SqlError[] {
   const misplaced = checkPlacement(statements, inProcedure);
-  if (misplaced.length > 0) return misplaced;
+  return misplaced.length > 0 ? misplaced : bindBody(statements, given);
+}
+
+/** The same without a look at what may stand where. */
+export function bindBody(statements: readonly Statement[], given: CompileContext): readonly SqlError[] {
   const variables = new Map(given.variables);
   const errors: SqlError[] = [];
   const check = new BodyCheck({ ...given, variables }, variables, errors);
@@ -78,9 +83,11 @@ class BodyCheck {
 
   #bind(statement: Statement): void {
     switch (statement.kind) {
-      case 'SelectStatement':
-        compileSelect(statement, this.#context);
+      case 'SelectStatement': {
+        const compiled = compileSelect(statement, this.#context);
+        if (compiled.kind === 'into') this.#context.watch?.selectInto(compiled.target, compiled.columns);
         return;
+      }
       case 'InsertStatement':
         if (statement.source.kind === 'InsertExecute') {
           insertTarget(statement, this.#context);
@@ -94,11 +101,13 @@ class BodyCheck {
       case 'MergeStatement':
         compileDml(withoutCursor(statement), this.#context);
         return;
-      case 'SetVariableStatement':
+      case 'SetVariableStatement': {
         if (this.#variables.get(nameKey(statement.variable))?.kind === 'cursor') return;
-        this.#scalar(statement.variable, statement);
-        this.#expression(statement.property === undefined ? statement.expression : mutation({ kind: 'VariableReference', name: statement.variable, span: statement.span }, statement.property, statement.expression));
+        const type = this.#scalar(statement.variable, statement);
+        const value = statement.property === undefined ? statement.expression : mutation({ kind: 'VariableReference', name: statement.variable, span: statement.span }, statement.property, statement.expression);
+        this.#expression(value, statement.operator === '=' ? type : undefined);
         return;
+      }
       case 'PrintStatement':
         this.#expression(statement.expression);
         return;
@@ -125,8 +134,10 @@ class BodyCheck {
         for (const { value } of statement.arguments) {
           if (value?.kind === 'VariableReference' && !this.#variables.has(nameKey(value.name))) throw bindError(value, 137, value.name);
         }
+        this.#context.watch?.call(statement, this.#context);
         return;
       default:
+        this.#context.watch?.other(statement, this.#context);
         return;
     }
   }
@@ -135,7 +146,11 @@ class BodyCheck {
     try {
       bind();
     } catch (error) {
-      if (error instanceof MissingObjectError) return;
+      if (error instanceof MissingObjectError) {
+        if (error.line === 0) error.line = statement.span.line;
+        this.#context.watch?.missing(error);
+        return;
+      }
       if (!(error instanceof SqlError)) throw error;
       const errors = [...error.preceding, error];
       error.preceding = [];
@@ -148,7 +163,7 @@ class BodyCheck {
   #declare(name: string, initial: Expression | undefined, variable: () => VariableInfo): void {
     if (this.#variables.has(nameKey(name))) throw bindError(initial ?? noPlace, 134, name);
     const info = variable();
-    if (initial !== undefined) this.#expression(initial);
+    if (initial !== undefined) this.#expression(initial, info.kind === 'scalar' ? info.type : undefined);
     this.#variables.set(nameKey(name), info);
   }
 
@@ -170,11 +185,14 @@ class BodyCheck {
     if (variable === undefined) throw bindError(node, 137, name);
     if (variable.kind !== 'cursor') throw bindError(node, 16948, name);
   }
-  #scalar(name: string, node: Statement): void {
-    if (this.#variables.get(nameKey(name))?.kind !== 'scalar') throw bindError(node, 137, name);
+  #scalar(name: string, node: Statement): SqlType {
+    const variable = this.#variables.get(nameKey(name));
+    if (variable?.kind !== 'scalar') throw bindError(node, 137, name);
+    return variable.type;
   }
-  #expression(node: Expression): void {
-    compileScalar(node, undefined, this.#context);
+  /** `target`: the type of the variable that it is assigned to. */
+  #expression(node: Expression, target?: SqlType): void {
+    compileScalar(node, target, this.#context);
   }
   #predicate(node: Predicate): void {
     compilePredicate(node, this.#context);

@@ -70,7 +70,7 @@ export const definitionErrors: readonly ErrorEntry[] = [
   [12002, 16, 1, 'batch and transaction', "The requested %s index on column '%s' of table '%s' could not be created because the column type is not %s . Specify a column name that refers to a column with a %s data type."],
   [12005, 16, 1, 'scope', "Incorrect parameters were passed to the CREATE %s statement near '%s'. Validate the statement against the index-creation syntax."],
   [12013, 16, 1, 'batch and transaction', "The value of parameter '%s' of CREATE %s must be greater than the value of parameter '%s'."],
-  [12014, 16, 1, 'batch and transaction', "The '%s' parameter of CREATE %s is incompletely defined. If the parameter has more than one part, all the parts must be defined."],
+  [12007, 16, 1, 'batch and transaction', "The CREATE %s statement is missing the required parameter '%s'. Validate the statement against the index-creation syntax."],
   [1759, 16, 0, 'batch and transaction', "Computed column '%s' in table '%s' is not allowed to be used in another computed-column definition."],
   [1764, 16, 1, 'batch and transaction', "Computed Column '%s' in table '%s' is invalid for use in '%s' because it is not persisted."],
   [1767, 16, 0, 'batch and transaction', "Foreign key '%s' references invalid table '%s'."],

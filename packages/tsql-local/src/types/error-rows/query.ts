@@ -9,6 +9,7 @@ export const queryErrors: readonly ErrorEntry[] = [
   [130, 16, 1, 'scope', 'Cannot perform an aggregate function on an expression containing an aggregate or a subquery.'],
   [144, 15, 1, 'scope', 'Cannot use an aggregate or a subquery in an expression used for the group by list of a GROUP BY clause.'],
   [145, 15, 1, 'scope', 'ORDER BY items must appear in the select list if SELECT DISTINCT is specified.'],
+  [169, 15, 1, 'scope', 'A column has been specified more than once in the order by list. Columns in the order by list must be unique.'],
   [147, 15, 1, 'scope', 'An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.'],
   [157, 15, 1, 'scope', 'An aggregate may not appear in the set list of an UPDATE statement.'],
   [158, 15, 1, 'scope', 'An aggregate may not appear in the OUTPUT clause.'],

@@ -1,6 +1,7 @@
 /**
  * Microsoft's word on our T-SQL: ScriptDom parses every file of db/, every tSQLt class and every T-SQL block of the
- * documentation as SQL Server 2022; DacFx builds a model of the migrations' final state with all modules.
+ * documentation as SQL Server 2022; DacFx builds a model of the migrations' final state with all modules; the engine's binder
+ * checks the same. The faults of packages/tsql-local/test/check/planted-faults.sql are found by whom their heads name.
  * Exit code 0 accepted, 1 rejected, 2 no .NET SDK here.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,9 +9,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkScripts } from 'tsql-local';
+import { readPlantedFaults } from '../packages/tsql-local/test/check/read-planted-faults.ts';
+import { buildOracle, hasDotnet } from './tsql-oracle/build-oracle.ts';
+import { OracleClient } from './tsql-oracle/oracle-client.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const oracleSource = join(root, 'scripts', 'tsql-oracle');
 
 function run(program: string, args: readonly string[]): { readonly status: number; readonly output: string } {
   const result = spawnSync(program, args, { encoding: 'utf8', cwd: root });
@@ -40,27 +44,26 @@ function sqlBlocks(page: string): string[] {
   return blocks;
 }
 
-if (spawnSync('dotnet', ['--version']).status !== 0) {
+if (!hasDotnet()) {
   console.log("No .NET SDK here: Microsoft's parser was not asked.");
   process.exit(2);
 }
-const build = run('dotnet', ['build', oracleSource, '-c', 'Release', '--nologo', '-v', 'quiet']);
-if (build.status !== 0) {
-  console.error(build.output);
-  process.exit(1);
-}
-const oracle = readdirSync(join(oracleSource, 'bin', 'Release')).map((framework) => join(oracleSource, 'bin', 'Release', framework, 'tsql-oracle.dll')).find((path) => existsSync(path));
-if (oracle === undefined) throw new Error('the build left no tsql-oracle.dll');
+const oracle = buildOracle();
 
+/** Planted faults on which ScriptDom's parser differs, as packages/tsql-parser/test/scriptdom/disagreements.ts tells. */
+const SCRIPTDOM_DIFFERS: ReadonlySet<string> = new Set(['ORDER BY in a subquery without TOP', 'WITH after a statement without its semicolon']);
 const work = mkdtempSync(join(tmpdir(), 'check-tsql-'));
 let failures = 0;
-const check = (what: string, args: readonly string[]): void => {
-  const { status, output } = run('dotnet', [oracle, ...args]);
-  if (status === 0) console.log(`ok: ${what}`);
+const report = (what: string, faults: readonly string[]): void => {
+  if (faults.length === 0) console.log(`ok: ${what}`);
   else {
     failures += 1;
-    console.error(`REJECTED: ${what}\n${output.replaceAll(`${work}/`, '')}`);
+    console.error(`REJECTED: ${what}\n${faults.join('\n').replaceAll(`${work}/`, '')}`);
   }
+};
+const check = (what: string, args: readonly string[]): void => {
+  const { status, output } = run('dotnet', [oracle, ...args]);
+  report(what, status === 0 ? [] : [output]);
 };
 try {
   const sources = [...filesBelow(join(root, 'db'), '.sql'), ...filesBelow(join(root, 'test', 'tsqlt'), '.sql')];
@@ -84,6 +87,30 @@ try {
     for (const file of filesBelow(join(root, 'db', folder), '.sql')) cpSync(file, join(model, `${at + 2}_${basename(file)}`));
   }
   check('migrations and modules build a model without an unresolved name', ['model', model, '--batches']);
+
+  const scripts = filesBelow(model, '.sql').map((path) => ({ name: basename(path), text: readFileSync(path, 'utf8') }));
+  const findings = (await checkScripts(scripts)).filter(({ kind }) => kind === 'fault');
+  report(`the engine's binder has nothing to say of these ${scripts.length} files`, findings.map(({ script, line, number, message }) => `${script}:${line}: error ${number}: ${message}`));
+
+  const { schema, faults } = readPlantedFaults();
+  const client = new OracleClient(oracle);
+  const verdicts = await Promise.all(faults.map(async ({ text, ...fault }) => ({ ...fault, takes: (await client.parse(text)).ok })));
+  await client.close();
+  report(
+    `${faults.length} planted faults: ScriptDom rejects those of the parser's alone`,
+    verdicts.filter(({ title, finders, takes }) => !SCRIPTDOM_DIFFERS.has(title) && takes === finders.includes('parser')).map(({ title, takes }) => `${takes ? 'taken' : 'rejected'}: ${title}`),
+  );
+
+  const planted = join(work, 'planted');
+  mkdirSync(planted);
+  writeFileSync(join(planted, '0_schema.sql'), schema);
+  const modelled = faults.flatMap((fault, at) => (fault.finders.includes('model') ? [{ ...fault, file: `1_${at}.sql` }] : []));
+  for (const { file, text } of modelled) writeFileSync(join(planted, file), text);
+  const { output } = run('dotnet', [oracle, 'model', planted, '--batches']);
+  report(
+    `${modelled.length} planted faults: DacFx finds those of the model's`,
+    modelled.filter(({ file }) => !output.split('\n').some((line) => line.includes(`${file}:`) && /: (?:error|warning) /.test(line))).map(({ title }) => `not found: ${title}`),
+  );
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -86,7 +86,7 @@ CREATE PROCEDURE dbo.f_NoParameters AS EXEC dbo.sp_None 1;
 -- fault 8143 binder: a parameter given twice
 CREATE PROCEDURE dbo.f_GivenTwice AS EXEC dbo.sp_Add @Name = N'a', @Name = N'b';
 
--- fault 2812 binder, model: a procedure that is not there
+-- fault 2812 binder: a procedure that is not there
 CREATE PROCEDURE dbo.f_NoProcedure AS EXEC dbo.sp_Ad N'a';
 
 -- fault 206 binder: a number for a table-valued parameter

@@ -2,6 +2,7 @@
 import type { Statement } from 'tsql-parser';
 import { sqlError } from '../types/errors.ts';
 import { runExecute } from './call/execute.ts';
+import { command } from './commands.ts';
 import type { Run } from './session-state.ts';
 import { next, type Flow } from './signals.ts';
 import { runCloseCursor, runDeallocateCursor, runDeclareCursor, runOpenCursor, runSetCursor } from './statement/cursor.ts';
@@ -25,6 +26,7 @@ import { runUse } from './statement/use.ts';
 import { runWaitFor } from './statement/wait-for.ts';
 import { runWhile } from './statement/while.ts';
 import { runStatements } from './run-statements.ts';
+import { statementDone } from './statement-done.ts';
 
 export async function runStatement(run: Run, statement: Statement): Promise<Flow> {
   switch (statement.kind) {
@@ -101,6 +103,9 @@ export async function runStatement(run: Run, statement: Statement): Promise<Flow
       return next;
     case 'ThrowStatement':
       return runThrow(run, statement);
+    case 'CheckpointStatement':
+      await statementDone(run, command.other); // what was committed is kept without it
+      return next;
     case 'WaitForStatement':
       await runWaitFor(run, statement);
       return next;

@@ -21,6 +21,7 @@ export type ControlStatement =
   | RaisErrorStatement
   | PrintStatement
   | WaitForStatement
+  | CheckpointStatement
   | DeclareStatement
   | DeclareTableStatement
   | SetVariableStatement
@@ -71,6 +72,8 @@ export interface RaisErrorStatement {
   readonly span: Span;
 }
 export interface PrintStatement { readonly kind: 'PrintStatement'; readonly expression: Expression; readonly span: Span }
+/** CHECKPOINT; the seconds it may take leave no trace. */
+export interface CheckpointStatement { readonly kind: 'CheckpointStatement'; readonly span: Span }
 export interface WaitForStatement {
   readonly kind: 'WaitForStatement';
   readonly form: 'DELAY' | 'TIME';

@@ -1,5 +1,5 @@
 import type {
-  BlockStatement, BreakStatement, ContinueStatement, GotoStatement, IfStatement, LabelStatement, PrintStatement, ReturnStatement,
+  BlockStatement, BreakStatement, CheckpointStatement, ContinueStatement, GotoStatement, IfStatement, LabelStatement, PrintStatement, ReturnStatement,
   TryCatchStatement, UseStatement, WaitForStatement, WhileStatement,
 } from '../ast/control.ts';
 import { incorrectSyntax } from '../../diagnostics/syntax-errors.ts';
@@ -7,7 +7,7 @@ import type { Cursor } from '../cursor.ts';
 import { isReserved } from '../lexer/keywords.ts';
 import { parseExpression } from './expression.ts';
 import { isIdentifierAt, parseIdentifier } from './identifier.ts';
-import { isLiteralAt, parseString } from './literal.ts';
+import { isLiteralAt, parseIntegerText, parseString } from './literal.ts';
 import { FIRST_WITHIN } from './place.ts';
 import { parsePredicate } from './predicate.ts';
 import { isReservedFunctionAt } from './reserved-function.ts';
@@ -115,6 +115,14 @@ export function parseWaitFor(cursor: Cursor): WaitForStatement {
   const form = cursor.expectOneOf(['DELAY', 'TIME']);
   const value = isVariableAt(cursor) ? parseVariable(cursor) : parseString(cursor);
   return { kind: 'WaitForStatement', form, value, span: cursor.spanFrom(start) };
+}
+
+/** `CHECKPOINT [seconds]` */
+export function parseCheckpoint(cursor: Cursor): CheckpointStatement {
+  const start = cursor.peek();
+  cursor.expectWord('CHECKPOINT');
+  if (cursor.peek().kind === 'integer') parseIntegerText(cursor);
+  return { kind: 'CheckpointStatement', span: cursor.spanFrom(start) };
 }
 
 export function parseUse(cursor: Cursor): UseStatement {

@@ -51,9 +51,14 @@ function parseTest(cursor: Cursor): Predicate | Expression {
   }
   const unsupported = cursor.acceptOneOf(UNSUPPORTED_TESTS);
   if (unsupported !== undefined) throw cursor.unsupported(unsupported);
+  if (cursor.isWord('MATCH') && cursor.isSymbol('(', 1) && isGraphPatternAt(cursor)) throw cursor.unsupported('MATCH');
   const left = cursor.isSymbol('(') && !isQueryAt(cursor, 1) ? parseParenthesizedCondition(cursor) : parseExpression(cursor);
   return isPredicate(left) ? left : parseComparison(cursor, left);
 }
+
+/** `MATCH (a-(`, `MATCH (SHORTEST_PATH(` or `MATCH (LAST_NODE(`: a search of a graph, no function of that name. */
+const isGraphPatternAt = (cursor: Cursor): boolean =>
+  cursor.isWordAt(2, 'SHORTEST_PATH') || cursor.isWordAt(2, 'LAST_NODE') || ((cursor.isSymbol('-', 3) || cursor.isSymbol('<', 3)) && (cursor.isSymbol('(', 4) || cursor.isSymbol('-', 4)));
 
 /** What makes a condition out of an expression; the expression itself where nothing does. */
 function parseComparison(cursor: Cursor, left: Expression): Predicate | Expression {

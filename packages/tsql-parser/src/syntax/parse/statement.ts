@@ -4,7 +4,7 @@ import type { Cursor } from '../cursor.ts';
 import { UnsupportedConstruct } from '../unsupported-construct.ts';
 import { parseAlter, parseCreate } from './create.ts';
 import {
-  isLabelAt, parseBlock, parseBreak, parseContinue, parseGoto, parseIf, parseLabel, parsePrint, parseReturn, parseTryCatch, parseUse,
+  isLabelAt, parseBlock, parseBreak, parseCheckpoint, parseContinue, parseGoto, parseIf, parseLabel, parsePrint, parseReturn, parseTryCatch, parseUse,
   parseWaitFor, parseWhile,
 } from './control.ts';
 import { parseCloseCursor, parseDeallocateCursor, parseFetchCursor, parseOpenCursor } from './cursor-statement.ts';
@@ -45,6 +45,7 @@ const BY_FIRST_WORD: Readonly<Record<string, Parse>> = {
   PRINT: parsePrint,
   RAISERROR: parseRaisError,
   WAITFOR: parseWaitFor,
+  CHECKPOINT: parseCheckpoint,
   USE: parseUse,
   DECLARE: parseDeclare,
   OPEN: parseOpenCursor,

@@ -25,6 +25,8 @@ const KNOWN_ROWSETS = [
 export function parseSingleSource(cursor: Cursor): TableSource {
   const rowset = cursor.acceptOneOf(KNOWN_ROWSETS);
   if (rowset !== undefined) throw cursor.unsupported(rowset);
+  if (cursor.isWord('CHANGETABLE') && cursor.isSymbol('(', 1)) throw cursor.unsupported('CHANGETABLE');
+  if (cursor.isWord('PREDICT') && cursor.isSymbol('(', 1) && cursor.isSymbol('=', 3)) throw cursor.unsupported('PREDICT');
   if (cursor.peek().kind === 'variable') return parseVariableSource(cursor);
   if (cursor.isSymbol('(')) return parseParenthesizedSource(cursor);
   return parseNamedSource(cursor);

@@ -55,6 +55,8 @@ export function printControl(statement: Exclude<ControlStatement, NestingStateme
       return printRaisError(statement);
     case 'PrintStatement':
       return `PRINT ${printExpression(statement.expression)}`;
+    case 'CheckpointStatement':
+      return 'CHECKPOINT';
     case 'WaitForStatement':
       return `WAITFOR ${statement.form} ${printExpression(statement.value)}`;
     case 'DeclareStatement':

@@ -4,9 +4,6 @@ import type { PgWriter } from './pg-writer.ts';
 import { translateExpression } from './translate-expression.ts';
 import { translatePredicate } from './translate-predicate.ts';
 
-/** Relations that hold only between geometries whose bounding boxes meet. */
-const meeting: ReadonlySet<string> = new Set(['STIntersects', 'STContains', 'STWithin', 'STTouches', 'STCrosses', 'STOverlaps', 'Filter']);
-
 /**
  * A condition of WHERE or ON, where false and unknown are one. A spatial relation that must hold is preceded by the test of
  * bounding boxes that a spatial index answers.
@@ -14,10 +11,21 @@ const meeting: ReadonlySet<string> = new Set(['STIntersects', 'STContains', 'STW
 export function translateFilter(node: BoundPredicate, writer: PgWriter): string {
   if (node.kind === 'and') return `(${translateFilter(node.left, writer)} AND ${translateFilter(node.right, writer)})`;
   const text = translatePredicate(node, writer);
-  const call = relationThatHolds(node);
+  const distance = distanceBelow(node);
+  const call = distance?.call ?? relationThatHolds(node);
   const [argument] = call?.arguments ?? [];
   if (call?.target === undefined || argument === undefined || !isCheap(call.target) || !isCheap(argument)) return text;
-  return `((${translateExpression(call.target, writer)} && ${translateExpression(argument, writer)}) AND ${text})`;
+  const other = translateExpression(argument, writer);
+  const reach = distance === undefined ? other : `ST_Expand(${other}, greatest(CAST(${translateExpression(distance.limit, writer)} AS float8), 0))`;
+  return `((${translateExpression(call.target, writer)} && ${reach}) AND ${text})`;
+}
+
+/** `a.STDistance(b) < x` and `<=`, either way round: the box of b, widened by x on all sides, meets that of a. */
+function distanceBelow(node: BoundPredicate): { readonly call: BoundGeometryCall; readonly limit: BoundExpression } | undefined {
+  if (node.kind !== 'comparison') return undefined;
+  const [near, limit] = node.operator === '<' || node.operator === '<=' ? [node.left, node.right] : node.operator === '>' || node.operator === '>=' ? [node.right, node.left] : [];
+  if (near?.kind !== 'geometry call' || near.member.name !== 'STDistance' || limit === undefined || !isCheap(limit)) return undefined;
+  return { call: near, limit };
 }
 
 /** `a.STIntersects(b) = 1`, either way round. */
@@ -26,7 +34,7 @@ function relationThatHolds(node: BoundPredicate): BoundGeometryCall | undefined 
   const sides = [withoutConversion(node.left), withoutConversion(node.right)];
   const call = sides.find((side) => side.kind === 'geometry call');
   const holds = sides.some((side) => Number(constantValue(side) ?? 0) === 1);
-  return call?.kind === 'geometry call' && holds && meeting.has(call.member.name) ? call : undefined;
+  return call?.kind === 'geometry call' && holds && call.member.boundsMeet === true ? call : undefined;
 }
 
 const withoutConversion = (node: BoundExpression): BoundExpression => (node.kind === 'conversion' ? withoutConversion(node.operand) : node);

@@ -1,4 +1,4 @@
-import type { CreateSpatialIndexStatement } from 'tsql-parser';
+import type { CreateSpatialIndexStatement, IndexOption } from 'tsql-parser';
 import { bindError } from '../bind-error.ts';
 import type { IndexInfo, TableInfo } from '../catalog.ts';
 import { sameName } from '../same-name.ts';
@@ -7,13 +7,20 @@ import { checkOptions } from './index-options.ts';
 
 const geometrySchemes: ReadonlySet<string> = new Set(['GEOMETRY_GRID', 'GEOMETRY_AUTO_GRID']);
 
-/** The bounding box and the grid steer SQL Server's tessellation; the box is kept for the catalog's views. */
+/** CELLS_PER_OBJECT of GEOMETRY_AUTO_GRID where nothing else is said. */
+const isDefaultTessellation = ({ name, value }: IndexOption): boolean => name.toUpperCase() === 'CELLS_PER_OBJECT' && value === '8';
+
+/**
+ * The bounding box and the grid steer SQL Server's tessellation, which is none here; the box is kept for the catalog's views.
+ * What these would show of other grids is refused.
+ */
 export function bindSpatialIndex(node: CreateSpatialIndexStatement, table: TableInfo): IndexInfo {
-  checkOptions(node.options);
+  checkOptions(node.options.filter((option) => !isDefaultTessellation(option)));
   const column = table.columns.find((one) => sameName(one.name, node.column.value));
   if (column === undefined) throw bindError(node, 1911, node.column.value);
   if (column.type.kind !== 'geometry') throw bindError(node, 12002, 'spatial', column.name, table.name, 'geometry or geography', 'geometry or geography');
   if (node.using !== undefined && !geometrySchemes.has(node.using)) throw bindError(node, 12005, 'SPATIAL INDEX', node.using);
+  if (node.using === 'GEOMETRY_GRID') throw bindError(node, 40517, `USING ${node.using}`);
   if (indexNames(table).some((name) => sameName(name, node.name.value))) throw bindError(node, 1913, node.name.value, 'table', `${table.schema}.${table.name}`);
   const key = keysOf(table).find((constraint) => constraint.kind === 'primary key');
   if (key?.clustered !== true) throw bindError(node, 12008, table.name, 'spatial', 'spatial');

@@ -19,8 +19,6 @@ const withoutEffect: ReadonlySet<string> = new Set([
   'DATA_COMPRESSION',
   'XML_COMPRESSION',
   'LOCK_ESCALATION',
-  'GRIDS',
-  'CELLS_PER_OBJECT',
 ]);
 /** OFF is how it is here anyway. */
 const onlyOff: ReadonlySet<string> = new Set(['IGNORE_DUP_KEY', 'DROP_EXISTING', 'MEMORY_OPTIMIZED', 'SYSTEM_VERSIONING', 'LEDGER']);

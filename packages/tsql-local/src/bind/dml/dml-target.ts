@@ -14,7 +14,7 @@ export function dmlTarget(node: NamedTable | VariableTable, context: BindContext
 }
 
 function namedTarget(node: NamedTable, context: BindContext): TableInfo {
-  checkTableHints(node.hints);
+  checkTableHints(node.hints, 'target');
   const written = formatObjectName(node.name);
   if (node.name.partCount === 1 && context.ctes.has(nameKey(written))) throw refuse(node, 'a common table expression as the target of a statement');
   const changed = node.name.partCount === 1 ? changedRows(written, context) : undefined;

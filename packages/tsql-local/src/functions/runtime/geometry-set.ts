@@ -59,9 +59,46 @@ export const geometrySetSql = [
   RETURN tsql.geometry_buffer(g, distance, tolerance);`),
   strictFunction('geometry_make_valid', 'g geometry', 'geometry', `
   IF tsql.geometry_valid(g) THEN RETURN g; END IF;
-  RETURN tsql.geometry_normal(ST_UnaryUnion(ST_MakeValid(ST_Force2D(g))), ST_SRID(g));`),
+  rings := ARRAY(SELECT ST_ExteriorRing(r.geom) FROM ST_Dump(ST_CollectionExtract(ST_Force2D(g), 3)) AS d, LATERAL ST_DumpRings(d.geom) AS r);
+  IF cardinality(rings) > 1 AND tsql.lines_overlap(ST_Collect(rings)) THEN ${refuse('MakeValid of rings that run along each other')} END IF;
+  RETURN tsql.geometry_normal(ST_UnaryUnion(ST_MakeValid(ST_Force2D(g))), ST_SRID(g));`, 'rings geometry[];'),
   strictFunction('geometry_curve_to_line', 'g geometry', 'geometry', 'PERFORM tsql.require_valid(g); RETURN ST_Force2D(g);'),
-  // Douglas and Peucker's algorithm keeps the ends of a line; what it makes of rings is the library's own.
+  // Douglas and Peucker's algorithm keeps the ends of a line; of points that are equally far it keeps the last.
+  strictFunction('line_reduced', 'line geometry, tolerance float8', 'geometry', `
+  points := ARRAY(SELECT d.geom FROM ST_DumpPoints(line) AS d ORDER BY d.path);
+  x := ARRAY(SELECT ST_X(p.point) FROM unnest(points) WITH ORDINALITY AS p (point, i) ORDER BY p.i);
+  y := ARRAY(SELECT ST_Y(p.point) FROM unnest(points) WITH ORDINALITY AS p (point, i) ORDER BY p.i);
+  kept := array_fill(false, ARRAY[cardinality(points)]);
+  kept[1] := true;
+  kept[cardinality(points)] := true;
+  pending := ARRAY[1, cardinality(points)];
+  WHILE cardinality(pending) > 0 LOOP
+    first := pending[1];
+    last := pending[2];
+    pending := pending[3:];
+    IF x[first] = x[last] AND y[first] = y[last] THEN ${refuse('Reduce of a line that comes back to a point')} END IF;
+    farthest := tolerance * sqrt((x[last] - x[first]) ^ 2 + (y[last] - y[first]) ^ 2);
+    split := NULL;
+    FOR i IN first + 1 .. last - 1 LOOP
+      height := abs((x[last] - x[first]) * (y[i] - y[first]) - (y[last] - y[first]) * (x[i] - x[first]));
+      IF height > farthest OR (height = farthest AND split IS NOT NULL) THEN
+        split := i;
+        farthest := height;
+      END IF;
+    END LOOP;
+    IF split IS NOT NULL THEN
+      kept[split] := true;
+      pending := pending || ARRAY[first, split, split, last];
+    END IF;
+  END LOOP;
+  RETURN ST_MakeLine(ARRAY(SELECT p.point FROM unnest(points) WITH ORDINALITY AS p (point, i) WHERE kept[p.i] ORDER BY p.i));`,
+  'points geometry[]; x float8[]; y float8[]; kept boolean[]; pending int4[]; first int4; last int4; split int4; height float8; farthest float8;'),
+  strictFunction('reduced', 'g geometry, tolerance float8', 'geometry', `
+  IF ST_IsEmpty(g) OR ST_Dimension(g) = 0 THEN RETURN g; END IF;
+  IF ST_GeometryType(g) = 'ST_LineString' THEN RETURN tsql.line_reduced(g, tolerance); END IF;
+  members := ARRAY(SELECT tsql.reduced(ST_GeometryN(g, i), tolerance) FROM generate_series(1, ST_NumGeometries(g)) AS i);
+  RETURN CASE ST_GeometryType(g) WHEN 'ST_GeometryCollection' THEN ST_ForceCollection(ST_Collect(members)) ELSE ST_Multi(ST_Collect(members)) END;`, 'members geometry[];'),
+  // What the library makes of rings is its own.
   strictFunction('geometry_reduce', 'g geometry, tolerance float8', 'geometry', `
   IF NOT tolerance >= 0 OR tolerance IN ('NaN', 'Infinity') THEN ${raiseGeometry(24125, 'tsql.net_number(tolerance)')} END IF;
   PERFORM tsql.require_valid(g);
@@ -69,7 +106,7 @@ export const geometrySetSql = [
   IF ST_Dimension(g) > 1 OR EXISTS (SELECT FROM ST_Dump(g) AS d WHERE ST_Dimension(d.geom) = 1 AND ST_IsClosed(ST_Force2D(d.geom))) THEN
     ${refuse('Reduce of a closed line or a polygon')}
   END IF;
-  result := ST_Simplify(ST_Force2D(g), tolerance, true);
+  result := tsql.reduced(ST_Force2D(g), tolerance);
   IF NOT tsql.geometry_valid(result) THEN ${refuse('Reduce to an instance that is not valid')} END IF;
   RETURN result;`, 'result geometry;'),
   // Aggregates: NULL for no instance and for different SRIDs.

@@ -27,9 +27,13 @@ const WITHOUT_COMMENTS = /--[^\n]*|\/\*[\s\S]*?\*\//g;
 const BOUND_LATER: Readonly<Record<number, string>> = {
   46008: '2716: a width on a type that takes none',
   46009: '2716: two numbers on a type that takes none or one',
+  46011: '8183: a CHECK or NOT NULL on a computed column that is not persisted',
   46021: '166: a database before the name of what is dropped',
+  46039: '181: OUTPUT on the parameter of a function',
   46043: '8148: IDENTITY twice on a column',
   46047: '1033: ORDER BY in a view or subquery without TOP',
+  46076: '10729: a nested writing statement that is not the source of an INSERT',
+  46079: '10716: a nested writing statement without OUTPUT',
 };
 
 /** Every way in which the two parsers differ, with the reason. A disagreement is of the first class that holds. */
@@ -87,6 +91,12 @@ export const DISAGREEMENTS: readonly DisagreementClass[] = [
     rejects: 'tsql-parser',
     reason: 'The grammar of INSERT asks for names within the parentheses (102 near what stands there); ScriptDom takes none, or a literal.',
     holds: (found) => found.ours?.number === 102 && /^(?:\)|N?'|[\d.])/.test(faultAt(found)) && /\bINSERT\b[^;]*\([^()]*$/i.test(before(found)),
+  },
+  {
+    name: 'cursor options that contradict each other',
+    rejects: 'tsql-parser',
+    reason: 'SQL Server refuses two options of a cursor that say different things of it (1048); ScriptDom does not compare them.',
+    holds: ({ ours }) => ours?.number === 1048,
   },
   {
     name: 'an empty alias',

@@ -1,7 +1,7 @@
 /**
  * Microsoft's word on our T-SQL: ScriptDom parses every file of db/, every tSQLt class and every T-SQL block of the
  * documentation as SQL Server 2022; DacFx builds a model of the migrations' final state with all modules; the engine's binder
- * checks the same. The faults of packages/tsql-local/test/check/planted-faults.sql are found by whom their heads name.
+ * checks the same. The examples of packages/tsql-local/test/statement-index parse. The faults of packages/tsql-local/test/check/planted-faults.sql are found by whom their heads name.
  * Exit code 0 accepted, 1 rejected, 2 no .NET SDK here.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,6 +11,7 @@ import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkScripts } from 'tsql-local';
 import { readPlantedFaults } from '../packages/tsql-local/test/check/read-planted-faults.ts';
+import { readStatementIndex } from '../packages/tsql-local/test/statement-index/read-statement-index.ts';
 import { buildOracle, hasDotnet } from './tsql-oracle/build-oracle.ts';
 import { OracleClient } from './tsql-oracle/oracle-client.ts';
 
@@ -95,7 +96,9 @@ try {
   const { schema, faults } = readPlantedFaults();
   const client = new OracleClient(oracle);
   const verdicts = await Promise.all(faults.map(async ({ text, ...fault }) => ({ ...fault, takes: (await client.parse(text)).ok })));
+  const examples = await Promise.all(readStatementIndex().map(async ({ name, text }) => ({ name, answer: await client.parse(text) })));
   await client.close();
+  report(`${examples.length} statements of the T-SQL reference parse`, examples.filter(({ answer }) => !answer.ok).map(({ name, answer }) => `${name}: ${answer.errors[0]?.message ?? ''}`));
   report(
     `${faults.length} planted faults: ScriptDom rejects those of the parser's alone`,
     verdicts.filter(({ title, finders, takes }) => !SCRIPTDOM_DIFFERS.has(title) && takes === finders.includes('parser')).map(({ title, takes }) => `${takes ? 'taken' : 'rejected'}: ${title}`),

@@ -1,5 +1,6 @@
 -- Every statement of the T-SQL reference's index (learn.microsoft.com/sql/t-sql/statements/statements, and its language
--- elements), each as T-SQL that Microsoft's parser takes: `-- statement NAME`, then an example up to the next.
+-- elements), each as T-SQL that Microsoft's parser takes: `-- statement NAME`, then an example up to the next. Where SQL Server itself
+-- answers the example with an error, its number stands behind the name.
 
 -- statement ADD SENSITIVITY CLASSIFICATION
 ADD SENSITIVITY CLASSIFICATION TO dbo.t.a WITH (LABEL = 'x');
@@ -51,7 +52,7 @@ ALTER FULLTEXT CATALOG c REBUILD;
 ALTER FULLTEXT INDEX ON dbo.t ENABLE;
 -- statement ALTER FULLTEXT STOPLIST
 ALTER FULLTEXT STOPLIST s DROP ALL;
--- statement ALTER FUNCTION
+-- statement ALTER FUNCTION, error 208
 ALTER FUNCTION dbo.nowhere (@a INT) RETURNS TABLE AS RETURN (SELECT @a AS a);
 -- statement ALTER INDEX
 ALTER INDEX ALL ON dbo.t REBUILD;
@@ -65,7 +66,7 @@ ALTER MESSAGE TYPE m VALIDATION = NONE;
 ALTER PARTITION FUNCTION f () SPLIT RANGE (5);
 -- statement ALTER PARTITION SCHEME
 ALTER PARTITION SCHEME s NEXT USED [PRIMARY];
--- statement ALTER PROCEDURE
+-- statement ALTER PROCEDURE, error 208
 ALTER PROCEDURE dbo.nowhere AS SELECT 1 AS a;
 -- statement ALTER QUEUE
 ALTER QUEUE q WITH STATUS = ON;
@@ -75,7 +76,7 @@ ALTER REMOTE SERVICE BINDING b WITH USER = u;
 ALTER RESOURCE GOVERNOR RECONFIGURE;
 -- statement ALTER RESOURCE POOL
 ALTER RESOURCE POOL p WITH (MAX_CPU_PERCENT = 5);
--- statement ALTER ROLE
+-- statement ALTER ROLE, error 15151
 ALTER ROLE db_datareader ADD MEMBER nobody;
 -- statement ALTER ROUTE
 ALTER ROUTE r WITH ADDRESS = 'LOCAL';
@@ -85,7 +86,7 @@ ALTER SCHEMA dbo TRANSFER dbo.t;
 ALTER SEARCH PROPERTY LIST l DROP 'x';
 -- statement ALTER SECURITY POLICY
 ALTER SECURITY POLICY p WITH (STATE = ON);
--- statement ALTER SEQUENCE
+-- statement ALTER SEQUENCE, error 15151
 ALTER SEQUENCE dbo.s RESTART WITH 5;
 -- statement ALTER SERVER AUDIT
 ALTER SERVER AUDIT a WITH (STATE = ON);
@@ -103,11 +104,11 @@ ALTER SERVICE MASTER KEY REGENERATE;
 ALTER SYMMETRIC KEY k ADD ENCRYPTION BY PASSWORD = 'x';
 -- statement ALTER TABLE
 ALTER TABLE dbo.t ADD added INT NULL;
--- statement ALTER TRIGGER
+-- statement ALTER TRIGGER, error 208
 ALTER TRIGGER dbo.nowhere ON dbo.t AFTER INSERT AS PRINT 'x';
 -- statement ALTER USER
 ALTER USER u WITH NAME = v;
--- statement ALTER VIEW
+-- statement ALTER VIEW, error 208
 ALTER VIEW dbo.nowhere AS SELECT 1 AS a;
 -- statement ALTER WORKLOAD GROUP
 ALTER WORKLOAD GROUP g USING [default];
@@ -307,7 +308,7 @@ DBCC CHECKIDENT ('dbo.t', RESEED, 5);
 DBCC SHOW_STATISTICS ('dbo.t', PK_t);
 -- statement DBCC USEROPTIONS
 DBCC USEROPTIONS;
--- statement DEALLOCATE
+-- statement DEALLOCATE, error 16916
 DEALLOCATE nowhere;
 -- statement DECLARE
 DECLARE @a INT = 1;

@@ -1,7 +1,8 @@
 /**
  * Microsoft's word on our T-SQL: ScriptDom parses every file of db/, every tSQLt class and every T-SQL block of the
  * documentation as SQL Server 2022; DacFx builds a model of the migrations' final state with all modules; the engine's binder
- * checks the same. The examples of packages/tsql-local/test/statement-index parse. The faults of packages/tsql-local/test/check/planted-faults.sql are found by whom their heads name.
+ * checks the same. ScriptDom parses the statements of packages/tsql-local/test/statement-index too, and the faults of
+ * packages/tsql-local/test/check/planted-faults.sql are found by whom their heads name.
  * Exit code 0 accepted, 1 rejected, 2 no .NET SDK here.
  */
 import { spawnSync } from 'node:child_process';

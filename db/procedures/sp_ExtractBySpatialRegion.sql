@@ -3,7 +3,8 @@ sp_ExtractBySpatialRegion: cuts a student that keeps the layers whose weights li
 
 The weights of a layer are a curve, WeightsGeometry. The spatial index finds the curves that meet the range's strip of the
 plane; the share of the weights in the range then decides, a weight exactly on a bound within it. The share is read off the
-curve, so it is within one of its 64 steps of a count. A layer without a curve is never kept.
+curve: 1 means every weight, and another share is within two of the curve's 64 steps of a count, mostly within one. A layer
+without a curve is never kept.
 
 Its layers keep their LayerIdx. Embeddings, final norm, head and files go along. No weights are copied: the student's tensors
 point at the parent's contents.

@@ -2,6 +2,7 @@ import mssql from 'mssql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dbDirectory } from '../../src/commands/db-directory.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
+import { NormalRandom } from '../../src/model-files/demo/random.ts';
 import { quantileIndex } from '../../src/model-files/weights/quantile-ranks.ts';
 import { weightsLineString } from '../../src/model-files/weights/line-string.ts';
 import { extractBySpatialRegion, whatIfBySpatialRegion } from '../../src/procedures/extract-by-spatial-region.ts';
@@ -51,6 +52,13 @@ describe('the layers kept', () => {
     ['on the bounds alone', 5, 9, undefined, [5]],
   ])('%s', async (_, minValue, maxValue, minFraction, layers) => {
     expect(await kept(parentModelId, minValue, maxValue, minFraction)).toEqual(layers);
+  });
+
+  it('have no weight outside, however far their weights reach', async () => {
+    // 1 - 2⁻⁵³ less -1e16 is, as a double, what 1 less -1e16 is.
+    const wide = await parentOf([curve((rank) => (rank < 1 ? -1e16 : 1)), straight(-0.5, 0.5)]);
+    expect(await kept(wide, -1e16, 1 - 2 ** -53)).toEqual([1]);
+    expect(await kept(wide, -1e16, 1)).toEqual([0, 1]);
   });
 
   it('that are none are an error, and nothing is written', async () => {
@@ -124,13 +132,12 @@ describe('distill.fn_FloatText', () => {
 
 describe('the share read off the curve', () => {
   it('is within one step of a count of the weights: 1,000 random layers and ranges', async () => {
-    const random = generator(20_261_125);
+    const random = new NormalRandom(20_261_125);
     const cases = Array.from({ length: 1_000 }, () => {
-      const center = random() - 0.5;
-      const spread = 0.01 + random();
-      // The sum of three even spreads is a bell much like a layer's.
-      const layer = Float64Array.from({ length: 2_000 }, () => center + spread * (random() + random() + random() - 1.5)).toSorted();
-      const bounds = [center + 3 * spread * (random() - 0.5), center + 3 * spread * (random() - 0.5)].toSorted((a, b) => a - b) as [number, number];
+      const center = random.next() / 4;
+      const spread = 0.01 + Math.abs(random.next());
+      const layer = Float64Array.from({ length: 2_000 }, () => center + spread * random.next()).toSorted();
+      const bounds = [center + 1.5 * spread * random.next(), center + 1.5 * spread * random.next()].toSorted((x, y) => x - y) as [number, number];
       const quantiles = Array.from({ length: 65 }, (_, k) => layer[quantileIndex(k, layer.length)] ?? 0);
       const inside = layer.filter((weight) => weight >= bounds[0] && weight <= bounds[1]).length / layer.length;
       return { wkb: curve((rank) => quantiles[rank * 64] ?? 0), bounds, inside };
@@ -168,12 +175,3 @@ describe('dbo.vw_LayerWeightStats', () => {
     expect(rows[2]).toMatchObject({ MinWeight: null, Median: null, Mean: null, StandardDeviation: null, ShareWithinOneDeviation: null });
   });
 });
-
-/** The same numbers in each run: a linear congruential generator, constants of Numerical Recipes. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}

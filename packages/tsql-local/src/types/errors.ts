@@ -37,11 +37,10 @@ export function sqlErrorWithState(number: number, state: number, ...fill: readon
   return new SqlError(number, rowOf(number).severity, state, errorText(number, ...fill));
 }
 
-/** The refusals of this engine: a statement, a function, a feature, an option that is not built. */
+/** The refusals of this engine: a statement, a function, a feature that is not built. An option is 40517. */
 export const refuseStatement = (name: string): SqlError => sqlError(40510, name);
 export const refuseFunction = (name: string): SqlError => sqlError(40511, name);
 export const refuseFeature = (name: string): SqlError => sqlError(40514, name);
-export const refuseOption = (name: string): SqlError => sqlError(40517, name);
 
 /** What an error of this number and severity ends; numbers that are no row of the table (THROW, RAISERROR) go by severity. */
 export function errorRule(number: number, severity: number): ErrorRule {

@@ -6,7 +6,6 @@ export const pgSchema = (databaseId: number): string => `db${databaseId}`;
 export const pgTable = (databaseId: number, objectId: number): string => `db${databaseId}.o${objectId}`;
 export const pgColumn = (columnId: number): string => `c${columnId}`;
 export const pgConstraint = (objectId: number): string => `k${objectId}`;
-export const pgIndex = (tableId: number, indexId: number): string => `i${tableId}_${indexId}`;
 /** The function that a scalar or multi-statement function becomes. */
 export const pgFunction = (databaseId: number, objectId: number): string => `db${databaseId}.f${objectId}`;
 /** A sequence of CREATE SEQUENCE. */

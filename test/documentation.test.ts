@@ -72,7 +72,7 @@ describe.each(pages)('%s', (page) => {
     for (const line of code) {
       for (const rest of commandsIn(line)) {
         const [command = '', strategy = ''] = rest.split(/\s+/);
-        const words = command === 'extract' && /^[a-z]/.test(strategy) ? [command, strategy] : [command];
+        const words = ['extract', 'models'].includes(command) && /^[a-z]/.test(strategy) ? [command, strategy] : [command];
         const { code: exit, stdout } = await runMain([...words, '--help']);
         expect({ line, exit, known: stdout.startsWith(`sqldistill ${words.join(' ')}`) }).toEqual({ line, exit: 0, known: true });
         for (const [flag] of rest.matchAll(/--[a-z][a-z-]*/g)) expect(`${line}\n${stdout}`).toContain(`  ${flag}`);

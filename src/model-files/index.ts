@@ -18,6 +18,8 @@ export { hashTensor, scanTensors } from './scan-tensors.ts';
 export type { ScanOptions, TensorsScan } from './scan-tensors.ts';
 export { BLOCK_BYTES, tensorBlocks } from './tensor-blocks.ts';
 export { weightsLineString } from './weights/line-string.ts';
+export { readLineString } from './weights/read-line-string.ts';
+export type { WeightCurve, WeightPoint } from './weights/read-line-string.ts';
 export type { WeightsSummary } from './weights/weight-quantiles.ts';
 export { planStudent } from './student/plan-student.ts';
 export { writeStudent } from './student/write-student.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runMain } from '../support/run-main.ts';
 import { sqldistill } from '../support/sqldistill.ts';
 
-const commands = ['deploy', 'status', 'undo', 'ingest', 'models', 'extract importance', 'extract layers', 'compare', 'export', 'local'];
+const commands = ['deploy', 'status', 'undo', 'ingest', 'models', 'models show', 'extract importance', 'extract layers', 'extract range', 'compare', 'export', 'local'];
 
 describe('sqldistill --help', () => {
   it('lists the commands', async () => {
@@ -49,6 +49,10 @@ describe('a wrong command line ends with 2 and one line that says what is wrong'
     ['a model that is no number', ['extract', 'layers', '--model', 'llama', '--count', '1'], '--model is not one number'],
     ['half a model', ['export', '--model', '1.5', '--out', 'x'], '--model is 1.5; give a whole number'],
     ['a positional that is no number', ['compare', '1', 'two'], 'modelB is not one number'],
+    ['models of another word', ['models', 'list'], 'Unknown command: list'],
+    ['no model to show', ['models', 'show'], 'Not enough non-option arguments'],
+    ['a model to show that is no number', ['models', 'show', 'Tiny'], 'model is not one number'],
+    ['a plot as JSON', ['models', 'show', '1', '--plot', '--json'], '--plot draws for people; leave --json out'],
     ['a model beyond INT', ['export', '--model', '2147483648', '--out', 'x'], '--model is 2147483648; give a whole number from 1 to 2147483647'],
     ['no layers', ['extract', 'layers', '--model', '1', '--count', '0'], '--count is 0; give a whole number from 1'],
     ['a ratio in percent', ['extract', 'importance', '--model', '1', '--ratio', '30'], "--ratio is '30'; give a share above 0 and at most 1, such as 0.30"],

@@ -1,14 +1,10 @@
 import { QUANTILE_STEPS } from './quantile-ranks.ts';
 import type { WeightsSummary } from './weight-quantiles.ts';
-
-const LITTLE_ENDIAN = 1;
-const LINESTRING = 2;
-const HEADER_BYTES = 9;
-const POINT_BYTES = 16;
+import { HEADER_BYTES, LINESTRING, LITTLE_ENDIAN, POINT_BYTES } from './wkb.ts';
 
 /**
  * The layer's quantile function as a LINESTRING of 65 points (X = rank 0 to 1 in steps of 1/64, Y = the weight at that
- * rank) in little-endian WKB, 1,049 bytes; what geometry::STGeomFromWKB reads. Source: OGC 06-103r4, section 8.2.
+ * rank) in little-endian WKB, 1,049 bytes; what geometry::STGeomFromWKB reads.
  */
 export function weightsLineString(summary: WeightsSummary): Buffer {
   const { quantiles } = summary;

@@ -23,7 +23,7 @@ export interface CatalogReader {
   /** sys.databases.database_id; undefined where there is no such database. */
   databaseId(name: string): number | undefined;
   hasSchema(database: string | undefined, schema: string): boolean;
-  /** Tables, views, inline functions, procedures, synonyms resolved; #temp tables of the session; system views. */
+  /** Tables, views, functions, procedures, synonyms as such; #temp tables of the session; system views. */
   findObject(reference: ObjectReference): CatalogObject | undefined;
   /** Ids of the #temp tables that the session sees, by lower-cased name with its #. */
   temporaryTableIds?(): ReadonlyMap<string, number>;
@@ -35,7 +35,7 @@ export interface CatalogReader {
   findType(schema: string | undefined, name: string): TableTypeInfo | AliasTypeInfo | undefined;
 }
 
-export type CatalogObject = TableInfo | ViewInfo | SystemViewInfo | InlineFunctionInfo | ScalarFunctionInfo | TableFunctionInfo | ProcedureInfo | TriggerInfo | SequenceInfo;
+export type CatalogObject = TableInfo | ViewInfo | SystemViewInfo | InlineFunctionInfo | ScalarFunctionInfo | TableFunctionInfo | ProcedureInfo | TriggerInfo | SequenceInfo | SynonymInfo;
 
 export interface ColumnInfo {
   readonly name: string;
@@ -257,6 +257,17 @@ export interface SequenceInfo {
   readonly cacheSize?: number;
   /** PostgreSQL's qualified name: `db5.q1042`. */
   readonly pgName: string;
+}
+
+/** Another name for an object, which need not exist: it is looked for when the synonym is used. */
+export interface SynonymInfo {
+  readonly kind: 'synonym';
+  readonly objectId: number;
+  readonly database: string;
+  readonly schema: string;
+  readonly name: string;
+  /** The base object's name as CREATE SYNONYM wrote it. */
+  readonly base: ObjectReference;
 }
 
 export interface TableTypeInfo {

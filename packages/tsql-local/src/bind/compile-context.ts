@@ -14,6 +14,8 @@ export interface CompileContext {
   readonly module: 'batch' | 'procedure' | 'function' | 'trigger' | 'dynamic';
   /** The table that SET IDENTITY_INSERT … ON names for this session, as `objectId`. */
   readonly identityInsert?: number;
+  /** The body of a schema-bound module: a synonym in it is 2788. */
+  readonly schemaBound?: true;
   /** Set where a body is checked and not run. */
   readonly watch?: BodyWatch;
   /** The statement becomes part of a PL/pgSQL function. */

@@ -46,6 +46,7 @@ export class SessionCatalogReader implements CatalogReader {
     if (record === undefined) return undefined;
     if (record.type === 'U') return record.table;
     if (record.type === 'SO') return record.sequence;
+    if (record.type === 'SN') return record.synonym;
     return 'describe' in record ? record.describe() : undefined;
   }
 

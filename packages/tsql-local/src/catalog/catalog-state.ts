@@ -9,6 +9,7 @@ import { readJson } from './storage/read-json.ts';
 import type { DatabaseRow, ObjectRow, ParameterRow, TypeRow } from './storage/rows.ts';
 import { childObjects } from './storage/save-table.ts';
 import { sequenceFromRow } from './storage/sequence-rows.ts';
+import { synonymFromRow } from './storage/synonym-rows.ts';
 import { tableFromRow } from './storage/table-from-row.ts';
 import { typeFromColumns } from './storage/type-columns.ts';
 import { valueFromText } from './storage/value-text.ts';
@@ -91,6 +92,10 @@ export class CatalogState {
     }
     if (row.type === 'SO') {
       this.#put({ ...placed, type: 'SO', sequence: sequenceFromRow(row, database, schema) });
+      return;
+    }
+    if (row.type === 'SN') {
+      this.#put({ ...placed, type: 'SN', synonym: synonymFromRow(row, database, schema) });
       return;
     }
     const facts = {

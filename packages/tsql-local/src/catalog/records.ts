@@ -1,6 +1,6 @@
 /** What the catalog keeps in memory of each object: enough to find it; a module's text is parsed when it is first asked for. */
 import type { SqlType } from '../types/sql-type.ts';
-import type { CatalogObject, ParameterInfo, SequenceInfo, TableInfo, TriggerFacts, TableTypeInfo, AliasTypeInfo } from '../bind/catalog.ts';
+import type { CatalogObject, ParameterInfo, SequenceInfo, SynonymInfo, TableInfo, TriggerFacts, TableTypeInfo, AliasTypeInfo } from '../bind/catalog.ts';
 
 export interface DatabaseRecord {
   readonly databaseId: number;
@@ -38,7 +38,8 @@ export interface ModuleRecord extends Placed {
 /** A constraint or default: it takes a name in its schema and belongs to a table. */
 export interface ConstraintRecord extends Placed { readonly type: 'PK' | 'UQ' | 'F' | 'C' | 'D'; readonly tableId: number }
 export interface SequenceRecord extends Placed { readonly type: 'SO'; readonly sequence: SequenceInfo }
-export type ObjectRecord = TableRecord | ModuleRecord | ConstraintRecord | SequenceRecord;
+export interface SynonymRecord extends Placed { readonly type: 'SN'; readonly synonym: SynonymInfo }
+export type ObjectRecord = TableRecord | ModuleRecord | ConstraintRecord | SequenceRecord | SynonymRecord;
 
 export interface TypeRecord {
   readonly typeId: number;

@@ -12,6 +12,7 @@ import { bindTop } from '../query/top.ts';
 import { eachNode } from '../query/references.ts';
 import { sameName } from '../same-name.ts';
 import { createScope, inClause, tableRange, type RangeVariable, type Scope } from '../scope.ts';
+import { baseObject } from '../synonym.ts';
 import { bindTableSources } from '../table-source/bind-table-sources.ts';
 import { dmlTarget, namesQuery, writable } from './dml-target.ts';
 import { queryBehind, replaceLeaf, updatable } from './updatable.ts';
@@ -134,8 +135,9 @@ function byAlias(node: NamedTable, scope: Scope): RangeVariable | undefined {
 
 /** The table's only mention in FROM, or, of several, the one without an alias. */
 function byObject(node: NamedTable, scope: Scope, source: BoundTableSource, context: BindContext): RangeVariable | undefined {
-  const object = findObject(node.name, context);
-  if (object?.kind === 'view') return scope.ranges.find((range) => range.schema !== undefined && sameName(range.schema, object.schema) && sameName(range.exposedName, object.name));
+  const named = findObject(node.name, context);
+  const object = named?.kind === 'synonym' ? baseObject(named, node.name, context) : named;
+  if (named !== undefined && object?.kind === 'view') return scope.ranges.find((range) => range.schema !== undefined && sameName(range.schema, named.schema) && sameName(range.exposedName, named.name));
   if (object?.kind !== 'table') return undefined;
   const mentions = scope.ranges.filter((range) => tableOfRange(source, range.range)?.objectId === object.objectId);
   if (mentions.length <= 1) return mentions[0];

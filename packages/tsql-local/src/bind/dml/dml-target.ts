@@ -5,6 +5,7 @@ import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import { changedRows, isChangedRows } from '../definition/changed-rows.ts';
 import { findObject, formatObjectName } from '../object-name.ts';
 import { nameKey, sameName } from '../same-name.ts';
+import { baseObject, findUsed, wrongBase } from '../synonym.ts';
 import { checkTableHints } from '../table-source/table-hints.ts';
 import { tableVariable } from '../table-source/variable-table.ts';
 
@@ -19,7 +20,8 @@ function namedTarget(node: NamedTable, context: BindContext): TableInfo {
   if (node.name.partCount === 1 && context.ctes.has(nameKey(written))) throw refuse(node, 'a common table expression as the target of a statement');
   const changed = node.name.partCount === 1 ? changedRows(written, context) : undefined;
   if (changed !== undefined) return changed;
-  const found = findObject(node.name, context);
+  const named = findObject(node.name, context);
+  const found = named?.kind === 'synonym' ? baseObject(named, node.name, context) : named;
   switch (found?.kind) {
     case 'table':
       return found;
@@ -29,6 +31,7 @@ function namedTarget(node: NamedTable, context: BindContext): TableInfo {
     case 'system view':
       throw bindError(node, 259);
     default:
+      if (named?.kind === 'synonym') throw wrongBase(node.name);
       throw missingObject(node, 208, written);
   }
 }
@@ -49,4 +52,4 @@ export function columnOf(table: TableInfo, name: Identifier): ColumnInfo {
 
 /** A view or a common table expression, by its name. */
 export const namesQuery = (node: NamedTable, context: BindContext): boolean =>
-  (node.name.partCount === 1 && context.ctes.has(nameKey(node.name.name.value))) || findObject(node.name, context)?.kind === 'view';
+  (node.name.partCount === 1 && context.ctes.has(nameKey(node.name.name.value))) || findUsed(node.name, context)?.kind === 'view';

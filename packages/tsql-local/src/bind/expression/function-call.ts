@@ -5,9 +5,10 @@ import { sqlError } from '../../types/errors.ts';
 import { bindError, bindErrorWithState, missingObject, refuse } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundArgument, BoundExpression } from '../bound.ts';
-import { findObject, formatObjectName } from '../object-name.ts';
+import { formatObjectName } from '../object-name.ts';
 import { lookUpColumn } from '../resolve-column.ts';
 import type { Scope } from '../scope.ts';
+import { findUsed } from '../synonym.ts';
 import { bindAggregate } from './aggregate.ts';
 import { asExpression } from './argument.ts';
 import { bindArguments, checkArgumentCount, typeCall } from './call.ts';
@@ -71,7 +72,7 @@ function bindDottedCall(node: FunctionCall, scope: Scope, context: BindContext):
     if (column.found.type.kind !== 'geometry') throw bindError(node, 258, column.found.type.kind);
     return callGeometry(geometryMethod(name), column.found, node.arguments.map((argument) => asExpression(argument, node)), node, scope, context);
   }
-  const found = findObject(node.name, context);
+  const found = findUsed(node.name, scope.clause === 'definition' ? { ...context, compile: { ...context.compile, schemaBound: true } } : context);
   if (found?.kind === 'scalar function') return bindUserFunction(node, found, scope, context);
   if (found?.kind === 'inline function' || found?.kind === 'table function') throw sqlError(4121, prefix.at(-1)?.value ?? '', formatObjectName(node.name));
   throw missingObject(node, 4121, prefix[0]?.value ?? '', formatObjectName(node.name));

@@ -3,10 +3,12 @@ import { bindError, missingObject, refuse } from '../bind-error.ts';
 import { allocateRange, type BindContext } from '../bind-context.ts';
 import type { BoundExpression, BoundTableFunction, OutputColumn } from '../bound.ts';
 import { asExpression } from '../expression/argument.ts';
+import type { SynonymInfo } from '../catalog.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
 import { findObject, formatObjectName } from '../object-name.ts';
 import { nameColumns } from '../query/column-list.ts';
 import { createScope } from '../scope.ts';
+import { baseName, baseObject, underSynonym, wrongBase } from '../synonym.ts';
 import type { BoundFrom, SourceScope } from './bind-table-sources.ts';
 import { bindGenerateSeries } from './generate-series.ts';
 import { bindInlineFunction } from './inline-function.ts';
@@ -54,6 +56,7 @@ export function bindFunctionTable(node: FunctionTable, scope: SourceScope, conte
 
 function bindUserFunction(node: FunctionTable, scope: SourceScope, context: BindContext): BoundFrom {
   const found = findObject(node.name, context);
+  if (found?.kind === 'synonym') return bindSynonymCall(node, found, scope, context);
   const written = formatObjectName(node.name);
   switch (found?.kind) {
     case 'inline function':
@@ -70,4 +73,11 @@ function bindUserFunction(node: FunctionTable, scope: SourceScope, context: Bind
     default:
       throw refuse(node, `${written} as a table`);
   }
+}
+
+function bindSynonymCall(node: FunctionTable, synonym: SynonymInfo, scope: SourceScope, context: BindContext): BoundFrom {
+  const base = baseObject(synonym, node.name, context);
+  if (base.kind !== 'inline function' && base.kind !== 'table function') throw wrongBase(node.name);
+  const { source, ranges } = bindUserFunction({ ...node, name: baseName(synonym, node.name) }, scope, context);
+  return { source, ranges: ranges.map((range) => underSynonym(range, synonym, node.alias?.value, node.name)) };
 }

@@ -1,11 +1,12 @@
 import type { NamedTable } from 'tsql-parser';
 import { bindError, missingObject, refuse } from '../bind-error.ts';
 import { allocateRange, type BindContext } from '../bind-context.ts';
-import type { SystemViewInfo } from '../catalog.ts';
+import type { SynonymInfo, SystemViewInfo } from '../catalog.ts';
 import { changedRows } from '../definition/changed-rows.ts';
 import { formatObjectName, findObject } from '../object-name.ts';
 import { nameKey } from '../same-name.ts';
 import { tableRange } from '../scope.ts';
+import { baseName, baseObject, underSynonym, wrongBase } from '../synonym.ts';
 import type { BoundFrom, SourceScope } from './bind-table-sources.ts';
 import { checkTableHints } from './table-hints.ts';
 import { bindView } from './view.ts';
@@ -30,6 +31,7 @@ export function bindNamedTable(node: NamedTable, scope: SourceScope, context: Bi
   }
   if (node.name.server !== undefined) throw bindError(node, 7202, node.name.server.value);
   const found = findObject(node.name, context);
+  if (found?.kind === 'synonym') return bindSynonym(node, found, scope, context);
   switch (found?.kind) {
     case 'table': {
       const range = allocateRange(context);
@@ -50,6 +52,15 @@ export function bindNamedTable(node: NamedTable, scope: SourceScope, context: Bi
 
 /** sys.messages: of SQL Server's messages the engine knows those that it raises, and not the places in their texts. */
 const isRefusedView = ({ name }: NamedTable): boolean => nameKey(name.schema?.value ?? '') === 'sys' && nameKey(name.name.value) === 'messages';
+
+function bindSynonym(node: NamedTable, synonym: SynonymInfo, scope: SourceScope, context: BindContext): BoundFrom {
+  const base = baseObject(synonym, node.name, context);
+  if (base.kind === 'inline function' || base.kind === 'table function') throw bindError(node, 216, formatObjectName(node.name));
+  if (base.kind !== 'table' && base.kind !== 'view' && base.kind !== 'system view') throw wrongBase(node.name);
+  const { alias, ...bare } = node;
+  const { source, ranges } = bindNamedTable({ ...bare, name: baseName(synonym, node.name) }, scope, context);
+  return { source, ranges: ranges.map((range) => underSynonym(range, synonym, alias?.value, node.name)) };
+}
 
 function bindSystemView(node: NamedTable, view: SystemViewInfo, context: BindContext): BoundFrom {
   const range = allocateRange(context);

@@ -45,7 +45,7 @@ const sequence = `json_build_object(${typeFields}, 'start', x.start_value::text,
 const trigger = `(SELECT json_build_object('parentId', t.parent_id, 'insteadOf', t.instead_of, 'disabled', t.disabled, 'events', t.events,
      'first', t.first_events, 'last', t.last_events) FROM catalog.triggers t WHERE t.object_id = o.object_id)`;
 
-/** Tables (those of table types too) and modules, sequences. */
+/** Tables (those of table types too) and modules, sequences, synonyms. */
 export const loadObjectsSql = `
 SELECT json_build_object('id', o.object_id, 'databaseId', o.database_id, 'schemaId', o.schema_id, 'name', o.name, 'type', o.type,
   'columns', CASE WHEN o.type IN ('U', 'TT', 'TF') THEN ${columns} END,
@@ -54,7 +54,8 @@ SELECT json_build_object('id', o.object_id, 'databaseId', o.database_id, 'schema
   'text', m.definition, 'quotedIdentifier', m.quoted_identifier, 'schemaBound', m.schema_bound,
   'parameters', CASE WHEN m.object_id IS NOT NULL THEN ${parameters} END,
   'trigger', CASE WHEN o.type = 'TR' THEN ${trigger} END,
-  'sequence', CASE WHEN o.type = 'SO' THEN (SELECT ${sequence} FROM catalog.sequences x WHERE x.object_id = o.object_id) END)::text
+  'sequence', CASE WHEN o.type = 'SO' THEN (SELECT ${sequence} FROM catalog.sequences x WHERE x.object_id = o.object_id) END,
+  'synonym', CASE WHEN o.type = 'SN' THEN (SELECT json_build_object('database', x.base_database, 'schema', x.base_schema, 'name', x.base_name) FROM catalog.synonyms x WHERE x.object_id = o.object_id) END)::text
 FROM catalog.objects o LEFT JOIN catalog.modules m ON m.object_id = o.object_id
 WHERE o.parent_object_id = 0 AND ($1::int4[] IS NULL OR o.object_id = ANY ($1::int4[]))
 ORDER BY o.object_id`;

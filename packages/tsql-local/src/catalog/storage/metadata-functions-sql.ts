@@ -1,3 +1,6 @@
+import { errorText } from '../../types/errors.ts';
+import { quoteText } from './quote.ts';
+
 /**
  * The runtime side of T-SQL's metadata functions. Those of a database take its id as their last argument. What does not
  * exist, or is asked with NULL, is NULL.
@@ -179,6 +182,23 @@ $$ SELECT CASE lower(rtrim($2))
      WHEN 'tablehasclustindex' THEN CASE WHEN o.type = 'U' THEN (EXISTS (SELECT FROM catalog.indexes i WHERE i.object_id = o.object_id AND i.type = 1))::int4 END
    END
    FROM catalog.objects o WHERE o.object_id = $1 AND o.database_id = $3 $$;
+
+-- BaseType of a synonym is that of its base object, NULL without one; what only this function tells of an object is refused.
+CREATE FUNCTION tsql.objectpropertyex(id int4, property text, database_id int4) RETURNS tsql.variant LANGUAGE plpgsql STABLE STRICT AS $$
+DECLARE
+  wanted text := lower(rtrim($2));
+  base text;
+BEGIN
+  IF wanted = 'basetype' THEN
+    SELECT CASE WHEN o.type <> 'SN' THEN o.type ELSE (SELECT b.type FROM catalog.objects b WHERE b.object_id = catalog.find_object(x.base_object_name, NULL, o.database_id)) END, x.base_name
+      INTO wanted, base FROM catalog.objects o LEFT JOIN catalog.synonyms x ON x.object_id = o.object_id WHERE o.object_id = $1 AND o.database_id = $3;
+    IF base LIKE '#%' IS NOT TRUE THEN RETURN tsql.to_variant('char(2)', rpad(wanted, 2)); END IF;
+  END IF;
+  IF wanted IN ('basetype', 'cardinality', 'isdeterministic', 'isprecise', 'issystemverified', 'systemdataaccess', 'userdataaccess') OR base IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MSSQL', MESSAGE = tsql.error_text(40514, 16, 1, format(${quoteText(errorText(40514, '%s'))}, format('OBJECTPROPERTYEX %L', $2)));
+  END IF;
+  RETURN tsql.to_variant('int', tsql.objectproperty($1, $2, $3)::text);
+END $$;
 
 CREATE FUNCTION catalog.identity_of("table" text, database_id int4) RETURNS catalog.columns LANGUAGE sql STABLE STRICT AS
 $$ SELECT c FROM catalog.columns c WHERE c.object_id = catalog.find_object($1, NULL, $2) AND c.identity_seed IS NOT NULL $$;

@@ -62,12 +62,13 @@ export interface SequenceRow extends TypeColumns {
   readonly cached: boolean;
   readonly cacheSize: number | null;
 }
+export interface SynonymRow { readonly database: string | null; readonly schema: string | null; readonly name: string }
 export interface ObjectRow {
   readonly id: number;
   readonly databaseId: number;
   readonly schemaId: number;
   readonly name: string;
-  readonly type: 'U' | 'TT' | 'V' | 'P' | 'IF' | 'FN' | 'TF' | 'TR' | 'SO';
+  readonly type: 'U' | 'TT' | 'V' | 'P' | 'IF' | 'FN' | 'TF' | 'TR' | 'SO' | 'SN';
   readonly columns: readonly ColumnRow[] | null;
   readonly indexes: readonly IndexRow[] | null;
   readonly constraints: readonly ConstraintRow[] | null;
@@ -77,6 +78,7 @@ export interface ObjectRow {
   readonly parameters: readonly ParameterRow[] | null;
   readonly trigger: TriggerFacts | null;
   readonly sequence: SequenceRow | null;
+  readonly synonym: SynonymRow | null;
 }
 export interface TypeRow extends Omit<TypeColumns, 'type'> {
   readonly id: number;

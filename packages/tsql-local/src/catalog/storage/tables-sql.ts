@@ -26,7 +26,7 @@ CREATE TABLE catalog.schemas (
 );
 CREATE UNIQUE INDEX ON catalog.schemas (database_id, lower(name));
 
--- type: U, V, P, IF, FN, TF, TR, SO, TT, PK, UQ, F, C, D as in sys.objects, not padded.
+-- type: U, V, P, IF, FN, TF, TR, SO, SN, TT, PK, UQ, F, C, D as in sys.objects, not padded.
 CREATE TABLE catalog.objects (
   object_id int4 PRIMARY KEY,
   database_id int4 NOT NULL,
@@ -177,6 +177,15 @@ CREATE TABLE catalog.sequences (
   cycling bool NOT NULL,
   cached bool NOT NULL,
   cache_size int4
+);
+
+-- The base object's name as written; base_object_name is the same with its parts in brackets.
+CREATE TABLE catalog.synonyms (
+  object_id int4 PRIMARY KEY,
+  base_database text,
+  base_schema text,
+  base_name text NOT NULL,
+  base_object_name text NOT NULL
 );
 
 -- type: S user, R role, as in sys.database_principals.

@@ -15,6 +15,7 @@ const descriptions: Readonly<Record<string, string>> = {
   D: 'DEFAULT_CONSTRAINT',
   TR: 'SQL_TRIGGER',
   SO: 'SEQUENCE_OBJECT',
+  SN: 'SYNONYM',
   TT: 'TYPE_TABLE',
 };
 

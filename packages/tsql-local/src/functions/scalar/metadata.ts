@@ -51,6 +51,7 @@ export const metadataFunctions: readonly ScalarFunction[] = [
   metadata('COL_LENGTH', [name, name], 2, smallint),
   metadata('COLUMNPROPERTY', [intType, sysname, nvarchar(128)], 3, intType),
   metadata('OBJECTPROPERTY', [intType, nvarchar(128)], 2, intType),
+  metadata('OBJECTPROPERTYEX', [intType, nvarchar(128)], 2, { kind: 'sql_variant' }),
   metadata('DATABASEPROPERTYEX', [sysname, nvarchar(128)], 2, { kind: 'sql_variant' }),
   metadata('IDENT_CURRENT', [name], 1, identityValue),
   metadata('IDENT_SEED', [name], 1, identityValue),

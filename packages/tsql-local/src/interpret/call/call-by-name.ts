@@ -1,22 +1,21 @@
 import { parseBatch, type ObjectName } from 'tsql-parser';
 import { sqlError } from '../../types/errors.ts';
 import { StatementError } from '../statement-error.ts';
-import { compileContext } from '../compile.ts';
-import { objectReference } from '../object-reference.ts';
 import type { Run } from '../session-state.ts';
 import { systemProcedures } from '../system-procedure/index.ts';
 import type { Argument } from './argument.ts';
 import { callProcedure } from './call-procedure.ts';
+import { calledObject } from './called-object.ts';
+import { spelled } from './spelled.ts';
 
 /**
  * Calls a procedure by its name as written. Returns its status; undefined when the body was ended by an error and the
  * caller's variable must stay as it is.
  */
 export async function callByName(run: Run, written: ObjectName | string, given: readonly Argument[]): Promise<number | undefined> {
-  const name = typeof written === 'string' ? parseName(written) : written;
+  const { found, name } = calledObject(run, typeof written === 'string' ? parseName(written) : written);
   const schema = name.schema?.value.toLowerCase();
   const plain = name.name.value.toLowerCase();
-  const found = compileContext(run).catalog.findObject(objectReference(name));
   if (found?.kind === 'procedure') return callProcedure(run, found, spelled(name), given);
   const system = schema === undefined || schema === 'sys' || schema === 'dbo' ? systemProcedures.get(plain) : undefined;
   if (system !== undefined) {
@@ -26,11 +25,6 @@ export async function callByName(run: Run, written: ObjectName | string, given: 
     return status;
   }
   throw new StatementError(sqlError(2812, spelled(name)), { command: 0xe0 });
-}
-
-/** As messages and ERROR_PROCEDURE show it: the parts as written, brackets dropped. */
-export function spelled(name: ObjectName): string {
-  return [name.server, name.database, name.schema, name.name].flatMap((part) => (part === undefined ? [] : [part.value])).join('.');
 }
 
 /** A procedure's name as text gives it; what is no name is 2812. */

@@ -5,11 +5,11 @@ import { command } from '../commands.ts';
 import { evaluate } from '../evaluate.ts';
 import type { Run } from '../session-state.ts';
 import { withFacts } from '../statement-error.ts';
-import { compileContext } from '../compile.ts';
-import { objectReference } from '../object-reference.ts';
-import { callByName, spelled } from './call-by-name.ts';
+import { callByName } from './call-by-name.ts';
 import { callFunction, keepResult } from './call-function.ts';
+import { calledObject } from './called-object.ts';
 import { runDynamicText } from './dynamic-text.ts';
+import { spelled } from './spelled.ts';
 import { writtenArguments } from './written-arguments.ts';
 
 /** EXEC of a procedure, of a procedure named by a variable, or of text. False: an error ended what it called. */
@@ -25,9 +25,9 @@ export async function runExecute(run: Run, statement: ExecuteStatement): Promise
       return isComplete;
     }
     const name = target.kind === 'ExecuteProcedure' ? target.name : procedureInVariable(run, target.variable);
-    const called = typeof name === 'string' ? undefined : compileContext(run).catalog.findObject(objectReference(name));
-    if (called?.kind === 'scalar function' && typeof name !== 'string') {
-      const result = await callFunction(run, called, spelled(name), await writtenArguments(run, statement.arguments));
+    const called = typeof name === 'string' ? undefined : calledObject(run, name);
+    if (called?.found?.kind === 'scalar function') {
+      const result = await callFunction(run, called.found, spelled(called.name), await writtenArguments(run, statement.arguments));
       if (statement.returnVariable !== undefined) await keepResult(run, statement.returnVariable, result);
       run.response.returnStatus(0);
       run.response.procedureDone({ failed: false });

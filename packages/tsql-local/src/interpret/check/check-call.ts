@@ -2,7 +2,8 @@ import type { ExecuteArgument, ExecuteStatement, ObjectName } from 'tsql-parser'
 import { missingObject } from '../../bind/bind-error.ts';
 import { createBindContext } from '../../bind/bind-context.ts';
 import type { CompileContext } from '../../bind/compile-context.ts';
-import { findObject, formatObjectName } from '../../bind/object-name.ts';
+import { formatObjectName } from '../../bind/object-name.ts';
+import { findUsed } from '../../bind/synonym.ts';
 import { compileScalar } from '../../translate/compile-scalar.ts';
 import { checkConversion } from '../../types/conversion-matrix.ts';
 import { matchArguments, type MatchableArgument } from '../call/match-arguments.ts';
@@ -21,7 +22,7 @@ interface WrittenArgument extends MatchableArgument {
 export function checkCall(statement: ExecuteStatement, context: CompileContext): void {
   const { target } = statement;
   if (target.kind !== 'ExecuteProcedure' || target.name.database !== undefined || target.name.server !== undefined) return;
-  const found = findObject(target.name, createBindContext(context));
+  const found = findUsed(target.name, createBindContext(context));
   if (found?.kind !== 'procedure') {
     if (!isSystemProcedure(target.name)) throw missingObject(statement, 2812, formatObjectName(target.name));
     return;

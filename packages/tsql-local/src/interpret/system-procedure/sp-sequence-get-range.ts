@@ -7,7 +7,8 @@ import { executeStatement } from '../backend.ts';
 import { compileContext } from '../compile.ts';
 import { objectReference } from '../object-reference.ts';
 import type { Argument } from '../call/argument.ts';
-import { parseName, spelled } from '../call/call-by-name.ts';
+import { parseName } from '../call/call-by-name.ts';
+import { spelled } from '../call/spelled.ts';
 import type { Run } from '../session-state.ts';
 import { systemArguments, text, type SystemParameter } from './arguments.ts';
 

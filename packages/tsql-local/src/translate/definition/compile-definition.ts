@@ -1,6 +1,5 @@
 /** Statements that change what exists, each to its steps. A kind that is missing here does not compile. */
 import type { DefinitionStatement, SecurityStatement, TruncateTableStatement } from 'tsql-parser';
-import { bindError } from '../../bind/bind-error.ts';
 import { compileAlterTable } from './alter-table.ts';
 import type { CompiledDefinition, DefinitionRoom } from './compiled-definition.ts';
 import { compileCreateTable } from './create-table.ts';
@@ -11,6 +10,7 @@ import { compileCreateSchema } from './schemas.ts';
 import { compileAlterRole, compileCreatePrincipal, compilePermission } from './security.ts';
 import { compileToggleTriggers } from './toggle-triggers.ts';
 import { compileAlterSequence, compileCreateSequence } from './sequences.ts';
+import { compileCreateSynonym } from './synonyms.ts';
 import { compileTruncateTable } from './truncate-table.ts';
 import { compileCreateAliasType, compileCreateTableType } from './types.ts';
 
@@ -52,7 +52,7 @@ export function compileDefinition(statement: DefinitionStatement | SecurityState
     case 'PermissionStatement':
       return compilePermission(statement, room);
     case 'CreateSynonymStatement':
-      throw bindError(statement, 40510, 'CREATE SYNONYM');
+      return compileCreateSynonym(statement, room);
     case 'CreateSequenceStatement':
       return compileCreateSequence(statement, room);
     case 'AlterSequenceStatement':

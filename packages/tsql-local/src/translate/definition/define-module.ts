@@ -45,8 +45,14 @@ function defineModule(statement: ModuleStatement, text: string, room: Definition
   if (isTemporaryName(statement.name)) throw refuse(statement.name, `a temporary ${word.toLowerCase()}`);
   const place = placeOf(statement.name, createBindContext(room.context), placeLookup(room.catalog));
   // Names in the body are looked up in the module's own schema, and the creator's variables are not seen.
-  const bind = createBindContext({ ...room.context, variables: new Map(), defaultSchema: place.schema, module: statement.kind === 'CreateProcedureStatement' ? 'procedure' : 'function' });
   const { schemaBound } = moduleOptions(statement, word);
+  const bind = createBindContext({
+    ...room.context,
+    variables: new Map(),
+    defaultSchema: place.schema,
+    module: statement.kind === 'CreateProcedureStatement' ? 'procedure' : 'function',
+    ...(schemaBound ? { schemaBound: true } : {}),
+  });
   if (statement.kind !== 'CreateProcedureStatement') raiseAll(statement, nextValuesIn(statement).map((node) => bindError(node, 11719)));
   const { parameters, columns, returns } = bindModule(statement, text, bind);
   if (schemaBound) checkSchemaBound(statement, word);

@@ -4,6 +4,7 @@ import { bindError } from '../../bind/bind-error.ts';
 import { findObject, formatObjectName } from '../../bind/object-name.ts';
 import type { ModuleRecord, ObjectRecord, TableRecord } from '../../catalog/records.ts';
 import { forgetTableSql } from '../../catalog/storage/save-table.ts';
+import { forgetSynonymSql } from '../../catalog/storage/synonym-rows.ts';
 import { run, type CompiledDefinition, type DefinitionRoom } from './compiled-definition.ts';
 import { bindContextOf, findRecord, isTemporaryName, placeLookup } from './definition-context.ts';
 import { captureSteps } from './capture-steps.ts';
@@ -64,10 +65,14 @@ function dropOne(statement: DropObjectStatement, name: ObjectName, room: Definit
       return dropPrincipal(statement, name, room);
     case 'TRIGGER':
       return dropTrigger(statement, name, room, gone);
-    case 'SYNONYM':
-      // There is none: their creation is refused.
+    case 'SYNONYM': {
+      if (name.database !== undefined) throw bindError(statement, 166, 'DROP SYNONYM');
+      const record = recordOf(name, room);
+      if (record?.type === 'SN') return { steps: [run(forgetSynonymSql(record.objectId))], change: { objects: [record.objectId] } };
+      if (record !== undefined) throw wrongKind(statement, name, record);
       if (statement.ifExists) return undefined;
       throw missing(statement, name);
+    }
   }
 }
 
@@ -93,7 +98,7 @@ function recordOf(name: ObjectName, room: DefinitionRoom): ObjectRecord | undefi
   return findRecord({ database: database.name, databaseId: database.databaseId, schema: schema.name, schemaId: schema.schemaId }, name.name.value, room);
 }
 
-const kindWords: Readonly<Record<string, string>> = { TR: 'trigger', U: 'table', V: 'view', P: 'procedure', FN: 'function', IF: 'function', TF: 'function', SO: 'sequence' };
+const kindWords: Readonly<Record<string, string>> = { TR: 'trigger', U: 'table', V: 'view', P: 'procedure', FN: 'function', IF: 'function', TF: 'function', SO: 'sequence', SN: 'synonym' };
 
 function wrongKind(statement: DropObjectStatement, name: ObjectName, record: ObjectRecord): Error {
   const word = kindWords[record.type];

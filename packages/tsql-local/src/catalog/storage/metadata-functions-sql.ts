@@ -52,6 +52,13 @@ CREATE FUNCTION tsql.schema_name(database_id int4) RETURNS text LANGUAGE sql IMM
 CREATE FUNCTION tsql.schema_name(id int4, database_id int4) RETURNS text LANGUAGE sql STABLE AS
 $$ SELECT s.name FROM catalog.schemas s WHERE s.database_id = $2 AND s.schema_id = $1 $$;
 
+-- There is one user, dbo. A principal is found by its name as given, quotes and all.
+CREATE FUNCTION tsql.database_principal_id(database_id int4) RETURNS int4 LANGUAGE sql IMMUTABLE AS $$ SELECT 1 $$;
+CREATE FUNCTION tsql.database_principal_id(name text, database_id int4) RETURNS int4 LANGUAGE sql STABLE AS
+$$ SELECT p.principal_id FROM catalog.principals p WHERE p.database_id = $2 AND lower(p.name) = lower(rtrim($1)) $$;
+CREATE FUNCTION tsql.user_id(database_id int4) RETURNS int4 LANGUAGE sql IMMUTABLE AS $$ SELECT 1 $$;
+CREATE FUNCTION tsql.user_id(name text, database_id int4) RETURNS int4 LANGUAGE sql STABLE AS $$ SELECT tsql.database_principal_id($1, $2) $$;
+
 -- The database that a name's third part means, the current one without it.
 CREATE FUNCTION catalog.database_of(parts text[], database_id int4) RETURNS int4 LANGUAGE sql STABLE AS
 $$ SELECT CASE WHEN coalesce(parts[3], '') = '' THEN database_id ELSE (SELECT d.database_id FROM catalog.databases d WHERE lower(d.name) = lower(parts[3])) END $$;

@@ -36,6 +36,7 @@ import { sysTables } from './sys-tables.ts';
 import { sysTriggerEvents, sysTriggers } from './sys-triggers.ts';
 import { sysTableTypes, sysTypes } from './sys-types.ts';
 import { sysViews } from './sys-views.ts';
+import { sysXmlSchemaCollections } from './sys-xml-schema-collections.ts';
 
 export const systemViews: readonly SystemViewInfo[] = [
   sysObjects,
@@ -71,6 +72,7 @@ export const systemViews: readonly SystemViewInfo[] = [
   sysDatabaseRoleMembers,
   sysDatabasePermissions,
   sysPartitions,
+  sysXmlSchemaCollections,
   informationSchemaTables,
   informationSchemaColumns,
   informationSchemaViews,

@@ -43,6 +43,8 @@ export const metadataFunctions: readonly ScalarFunction[] = [
   metadata('OBJECT_DEFINITION', [intType], 1, nvarchar('max')),
   metadata('SCHEMA_ID', [sysname], 0, intType),
   metadata('SCHEMA_NAME', [intType], 0, sysname),
+  metadata('USER_ID', [sysname], 0, intType),
+  metadata('DATABASE_PRINCIPAL_ID', [sysname], 0, intType),
   metadata('TYPE_ID', [name], 1, intType),
   metadata('TYPE_NAME', [intType], 1, sysname),
   metadata('DB_ID', [sysname], 0, smallint),

@@ -55,5 +55,5 @@ export const geometryAggregates: ReadonlyMap<string, AggregateFunction> = byName
 export const geometryStatics: ReadonlyMap<string, GeometryMember> = byName(geometryStaticRows);
 
 export { sridMutator } from './geometry/index.ts';
-export { refusedFunctions } from './refused-functions.ts';
+export { refusedFunctions, refusedSystemFunctions } from './refused-functions.ts';
 export { runtimeSql } from './runtime/index.ts';

@@ -15,6 +15,7 @@ import { bindArguments, checkArgumentCount, typeCall } from './call.ts';
 import { conditionalFunctions } from './conditional-function.ts';
 import { callGeometry, geometryMethod } from './geometry.ts';
 import { bindGroupingMark, isGroupingMark } from './grouping-mark.ts';
+import { isRefusedSystemFunction } from './refused-system-function.ts';
 import { bindUserFunction } from './user-function.ts';
 import { bindWindow, rankingNames } from './window.ts';
 
@@ -75,5 +76,6 @@ function bindDottedCall(node: FunctionCall, scope: Scope, context: BindContext):
   const found = findUsed(node.name, scope.clause === 'definition' ? { ...context, compile: { ...context.compile, schemaBound: true } } : context);
   if (found?.kind === 'scalar function') return bindUserFunction(node, found, scope, context);
   if (found?.kind === 'inline function' || found?.kind === 'table function') throw sqlError(4121, prefix.at(-1)?.value ?? '', formatObjectName(node.name));
+  if (isRefusedSystemFunction(node.name, 'in sys')) throw bindError(node, 40511, formatObjectName(node.name));
   throw missingObject(node, 4121, prefix[0]?.value ?? '', formatObjectName(node.name));
 }

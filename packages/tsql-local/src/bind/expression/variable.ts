@@ -1,5 +1,5 @@
 import type { GlobalVariable, VariableReference } from 'tsql-parser';
-import { scalarFunctions } from '../../functions/index.ts';
+import { refusedFunctions, scalarFunctions } from '../../functions/index.ts';
 import { bindError } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundExpression } from '../bound.ts';
@@ -19,10 +19,10 @@ export function bindVariable(node: VariableReference, context: BindContext): Bou
   return { kind: 'variable', name: node.name, type: variable.type, nullable: true };
 }
 
-/** @@ROWCOUNT and its like: rows of the function table whose value is the session's. */
+/** @@ROWCOUNT and its like: rows of the function table whose value is the session's. 40511 for those that are not built. */
 export function bindGlobalVariable(node: GlobalVariable): BoundExpression {
   const row = scalarFunctions.get(node.name.toUpperCase());
-  if (row?.sessionValue === undefined) throw bindError(node, 137, node.name);
+  if (row?.sessionValue === undefined) throw refusedFunctions.has(node.name.toUpperCase()) ? bindError(node, 40511, node.name.toUpperCase()) : bindError(node, 137, node.name);
   const { result, nullable } = row.signature([]);
   return { kind: 'session', name: row.sessionValue, type: result, nullable };
 }

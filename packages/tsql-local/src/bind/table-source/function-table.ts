@@ -5,6 +5,7 @@ import type { BoundExpression, BoundTableFunction, OutputColumn } from '../bound
 import { asExpression } from '../expression/argument.ts';
 import type { SynonymInfo } from '../catalog.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
+import { isRefusedSystemFunction } from '../expression/refused-system-function.ts';
 import { findObject, formatObjectName } from '../object-name.ts';
 import { nameColumns } from '../query/column-list.ts';
 import { createScope } from '../scope.ts';
@@ -31,7 +32,7 @@ const builtIn: ReadonlyMap<string, Binder> = new Map<string, Binder>([
 ]);
 
 /** Functions that SQL Server has in FROM and this engine does not. */
-const refused: ReadonlySet<string> = new Set(['OPENXML', 'OPENROWSET', 'OPENQUERY', 'OPENDATASOURCE', 'CONTAINSTABLE', 'FREETEXTTABLE', 'CHANGETABLE', 'FN_LISTEXTENDEDPROPERTY', 'PREDICT', 'REGEXP_MATCHES', 'REGEXP_SPLIT_TO_TABLE']);
+const refused: ReadonlySet<string> = new Set(['OPENXML', 'OPENROWSET', 'OPENQUERY', 'OPENDATASOURCE', 'CONTAINSTABLE', 'FREETEXTTABLE', 'CHANGETABLE', 'PREDICT', 'REGEXP_MATCHES', 'REGEXP_SPLIT_TO_TABLE']);
 
 export function bindFunctionTable(node: FunctionTable, scope: SourceScope, context: BindContext): BoundFrom {
   const name = node.name.name.value;
@@ -69,6 +70,7 @@ function bindUserFunction(node: FunctionTable, scope: SourceScope, context: Bind
       throw bindError(node, 215, written);
     case 'scalar function':
     case undefined:
+      if (isRefusedSystemFunction(node.name, 'anywhere')) throw bindError(node, 40511, written);
       throw missingObject(node, 208, written);
     default:
       throw refuse(node, `${written} as a table`);

@@ -8,6 +8,7 @@ import { nameKey } from '../same-name.ts';
 import { tableRange } from '../scope.ts';
 import { baseName, baseObject, underSynonym, wrongBase } from '../synonym.ts';
 import type { BoundFrom, SourceScope } from './bind-table-sources.ts';
+import { isRefusedView } from './refused-views.ts';
 import { checkTableHints } from './table-hints.ts';
 import { bindView } from './view.ts';
 
@@ -45,13 +46,10 @@ export function bindNamedTable(node: NamedTable, scope: SourceScope, context: Bi
     case 'table function':
       throw bindError(node, 216, written);
     default:
-      if (isRefusedView(node)) throw refuse(node, written);
+      if (isRefusedView(node.name.schema?.value, node.name.name.value)) throw refuse(node, written);
       throw missingObject(node, 208, written);
   }
 }
-
-/** sys.messages: of SQL Server's messages the engine knows those that it raises, and not the places in their texts. */
-const isRefusedView = ({ name }: NamedTable): boolean => nameKey(name.schema?.value ?? '') === 'sys' && nameKey(name.name.value) === 'messages';
 
 function bindSynonym(node: NamedTable, synonym: SynonymInfo, scope: SourceScope, context: BindContext): BoundFrom {
   const base = baseObject(synonym, node.name, context);

@@ -1,0 +1,100 @@
+/**
+ * Views of the system that SQL Server documents and this engine does not build: reading one is 40514 by name. What is in no
+ * list is unknown: 208. Names: learn.microsoft.com/sql/relational-databases, its lists of catalog views, dynamic management views,
+ * compatibility views and information schema views.
+ */
+import { nameKey } from '../same-name.ts';
+
+const sysNames = `all_parameters all_sql_modules all_views allocation_units assemblies assembly_files assembly_modules assembly_references assembly_types
+  asymmetric_keys availability_databases_cluster availability_group_listener_ip_addresses availability_group_listeners availability_groups
+  availability_groups_cluster availability_read_only_routing_lists availability_replicas backup_devices certificates change_tracking_databases
+  change_tracking_tables column_encryption_key_values column_encryption_keys column_master_keys column_store_dictionaries column_store_row_groups
+  column_store_segments column_type_usages column_xml_schema_collection_usages configurations conversation_endpoints conversation_groups
+  conversation_priorities credentials crypt_properties cryptographic_providers data_spaces database_audit_specification_details
+  database_audit_specifications database_automatic_tuning_options database_credentials database_event_session_actions database_event_session_events
+  database_event_session_fields database_event_session_targets database_event_sessions database_files database_filestream_options
+  database_ledger_blocks database_ledger_transactions database_mirroring database_mirroring_endpoints database_mirroring_witnesses
+  database_query_store_options database_recovery_status database_scoped_configurations database_scoped_credentials destination_data_spaces edge_constraint_clauses
+  edge_constraints endpoint_webmethods endpoints event_notification_event_types event_notifications events extended_procedures
+  external_data_sources external_file_formats external_language_files external_languages external_libraries external_library_files external_tables filegroups
+  filetable_system_defined_objects filetables fulltext_catalogs fulltext_document_types fulltext_index_catalog_usages fulltext_index_columns
+  fulltext_index_fragments fulltext_indexes fulltext_languages fulltext_semantic_language_statistics_database fulltext_semantic_languages
+  fulltext_stoplists fulltext_stopwords fulltext_system_stopwords function_order_columns hash_indexes http_endpoints index_resumable_operations
+  internal_partitions internal_tables key_encryptions ledger_column_history ledger_table_history linked_logins login_token masked_columns master_files
+  master_key_passwords memory_optimized_tables_internal_attributes message_type_xml_schema_collection_usages messages module_assembly_usages
+  numbered_procedure_parameters numbered_procedures openkeys parameter_type_usages parameter_xml_schema_collection_usages partition_functions
+  partition_parameters partition_range_values partition_schemes periods plan_guides query_context_settings query_store_plan query_store_query
+  query_store_query_hints query_store_query_text query_store_runtime_stats query_store_runtime_stats_interval query_store_wait_stats
+  registered_search_properties registered_search_property_lists remote_data_archive_databases remote_data_archive_tables remote_logins
+  remote_service_bindings resource_governor_configuration resource_governor_external_resource_pools resource_governor_resource_pools
+  resource_governor_workload_groups routes securable_classes security_policies security_predicates selective_xml_index_paths
+  sensitivity_classifications server_assembly_modules server_audit_specification_details server_audit_specifications server_audits
+  server_event_notifications server_event_session_actions server_event_session_events server_event_session_fields server_event_session_targets
+  server_event_sessions server_events server_file_audits server_permissions server_principals server_role_members server_sql_modules
+  server_trigger_events server_triggers servers service_broker_endpoints service_contract_message_usages service_contract_usages service_contracts
+  service_message_types service_queue_usages service_queues services soap_endpoints spatial_reference_systems sql_dependencies
+  sql_expression_dependencies sql_logins stats stats_columns symmetric_keys system_columns system_components_surface_area_configuration
+  system_objects system_parameters system_sql_modules system_views tcp_endpoints time_zone_info trace_categories trace_columns
+  trace_event_bindings trace_events trace_subclass_values traces transmission_queue trigger_event_types trusted_assemblies type_assembly_usages
+  user_token xml_indexes xml_schema_attributes xml_schema_collections xml_schema_component_placements xml_schema_components xml_schema_elements
+  xml_schema_facets xml_schema_model_groups xml_schema_namespaces xml_schema_types xml_schema_wildcard_namespaces xml_schema_wildcards`;
+
+const dynamicNames = `audit_actions audit_class_type_map broker_activated_tasks broker_connections broker_forwarded_messages broker_queue_monitors cdc_errors
+  cdc_log_scan_sessions clr_appdomains clr_loaded_assemblies clr_properties clr_tasks column_store_object_pool cryptographic_provider_properties
+  cryptographic_provider_sessions database_encryption_keys db_column_store_row_group_operational_stats db_column_store_row_group_physical_stats
+  db_file_space_usage db_fts_index_physical_stats db_index_usage_stats db_log_space_usage db_mirroring_auto_page_repair db_mirroring_connections
+  db_missing_index_details db_missing_index_group_stats db_missing_index_group_stats_query db_missing_index_groups db_partition_stats db_persisted_sku_features
+  db_rda_migration_status db_rda_schema_update_status db_session_space_usage db_task_space_usage db_tuning_recommendations db_uncontained_entities db_xtp_checkpoint_files
+  db_xtp_checkpoint_stats db_xtp_gc_cycle_stats db_xtp_hash_index_stats db_xtp_index_stats db_xtp_memory_consumers db_xtp_merge_requests
+  db_xtp_nonclustered_index_stats db_xtp_object_stats db_xtp_table_memory_stats db_xtp_transactions exec_background_job_queue
+  exec_background_job_queue_stats exec_cached_plans exec_compute_node_errors exec_compute_node_status exec_compute_nodes exec_connections
+  exec_distributed_request_steps exec_distributed_requests exec_distributed_sql_requests exec_dms_services exec_dms_workers
+  exec_external_operations exec_external_work exec_function_stats exec_procedure_stats exec_query_memory_grants exec_query_optimizer_info
+  exec_query_optimizer_memory_gateways exec_query_parallel_workers exec_query_profiles exec_query_resource_semaphores exec_query_stats exec_query_transformation_stats
+  exec_requests exec_session_wait_stats exec_sessions exec_trigger_stats exec_valid_use_hints external_script_execution_stats
+  external_script_requests filestream_file_io_handles filestream_file_io_requests filestream_non_transacted_handles fts_active_catalogs
+  fts_fdhosts fts_index_population fts_memory_buffers fts_memory_pools fts_outstanding_batches fts_population_ranges
+  fts_semantic_similarity_population hadr_auto_page_repair hadr_automatic_seeding hadr_availability_group_states hadr_availability_replica_cluster_nodes
+  hadr_availability_replica_cluster_states hadr_availability_replica_states hadr_cluster hadr_cluster_members hadr_cluster_networks
+  hadr_database_replica_cluster_states hadr_database_replica_states hadr_instance_node_map hadr_name_id_map hadr_physical_seeding_stats io_backup_tapes
+  io_cluster_shared_drives io_cluster_valid_path_names io_pending_io_requests os_buffer_descriptors os_buffer_pool_extension_configuration
+  os_child_instances os_cluster_nodes os_cluster_properties os_dispatcher_pools os_enumerate_fixed_drives os_host_info os_hosts os_job_object os_latch_stats
+  os_loaded_modules os_memory_brokers os_memory_cache_clock_hands os_memory_cache_counters os_memory_cache_entries os_memory_cache_hash_tables
+  os_memory_clerks os_memory_nodes os_memory_objects os_memory_pools os_nodes os_performance_counters os_process_memory os_schedulers
+  os_server_diagnostics_log_configurations os_spinlock_stats os_stacks os_sys_info os_sys_memory os_tasks os_threads os_virtual_address_dump os_wait_stats
+  os_waiting_tasks os_windows_info os_workers qn_subscriptions repl_articles repl_schemas repl_tranhash repl_traninfo
+  resource_governor_configuration resource_governor_external_resource_pool_affinity resource_governor_external_resource_pools
+  resource_governor_resource_pool_affinity resource_governor_resource_pool_volumes resource_governor_resource_pools
+  resource_governor_workload_groups server_audit_status server_memory_dumps server_registry server_services tcp_listener_states
+  tran_active_snapshot_database_transactions tran_active_transactions tran_commit_table tran_current_snapshot tran_current_transaction
+  tran_database_transactions tran_locks tran_persistent_version_store_stats tran_session_transactions tran_top_version_generators tran_transactions_snapshot
+  tran_version_store tran_version_store_space_usage xe_map_values xe_object_columns xe_objects xe_packages xe_session_event_actions
+  xe_session_events xe_session_object_columns xe_session_targets xe_sessions xtp_gc_queue_stats xtp_gc_stats xtp_system_memory_consumers
+  xtp_transaction_stats`;
+
+/** Kept from SQL Server 2000; found without a schema too. */
+const compatibilityNames = `sysaltfiles syscacheobjects syscharsets syscolumns syscomments sysconfigures sysconstraints syscurconfigs sysdatabases sysdepends sysdevices
+  sysfilegroups sysfiles sysforeignkeys sysfulltextcatalogs sysindexes sysindexkeys syslanguages syslockinfo syslogins sysmembers sysmessages
+  sysobjects sysoledbusers sysopentapes sysperfinfo syspermissions sysprocesses sysprotects sysreferences sysremotelogins sysservers systypes sysusers`;
+
+const informationSchemaNames = `COLUMN_DOMAIN_USAGE COLUMN_PRIVILEGES CONSTRAINT_COLUMN_USAGE CONSTRAINT_TABLE_USAGE DOMAINS DOMAIN_CONSTRAINTS ROUTINE_COLUMNS
+  TABLE_PRIVILEGES VIEW_COLUMN_USAGE VIEW_TABLE_USAGE`;
+
+const words = (text: string): readonly string[] => text.split(/\s+/);
+
+/** With their schema, as SQL Server writes them. */
+export const refusedViews: readonly string[] = [
+  ...words(sysNames).map((name) => `sys.${name}`),
+  ...words(dynamicNames).map((name) => `sys.dm_${name}`),
+  ...words(compatibilityNames).map((name) => `sys.${name}`),
+  ...words(informationSchemaNames).map((name) => `INFORMATION_SCHEMA.${name}`),
+];
+
+const known: ReadonlySet<string> = new Set(refusedViews.map(nameKey));
+const compatible: ReadonlySet<string> = new Set(words(compatibilityNames));
+
+/** SQL Server has a view of this name and this engine does not. */
+export function isRefusedView(schema: string | undefined, name: string): boolean {
+  const [space, plain] = [schema === undefined ? undefined : nameKey(schema), nameKey(name)];
+  return known.has(`${space}.${plain}`) || ((space === undefined || space === 'dbo') && compatible.has(plain));
+}

@@ -1,0 +1,113 @@
+import yargs from 'yargs';
+import { exitCodes } from './exit-codes.ts';
+import { parseReportRequest, reporters } from './report/open-reporters.ts';
+import { RunnerError } from './runner-error.ts';
+import { fullName, testsIn } from './discover/test-case.ts';
+import { chooseTests, readFiles, runTsqlt, type TsqltOptions } from './run-tsqlt.ts';
+
+const usage = `$0 [paths…] [--url mssql://user:password@host:1433/database]
+
+Deploys the tSQLt test classes of the .sql files that the paths name (default: test/tsqlt) and runs their tests. Without a URL, here or in MSSQL_URL, they run on the local engine.`;
+
+const epilogue = 'Exit codes: 0 all passed, 1 a test failed or ended with an error, 2 the tests could not run as asked (usage, connection, a script that the server refused), 3 no test matched.';
+
+const readArguments = (argv: readonly string[]) =>
+  yargs([...argv])
+    .scriptName('tsqlt-runner')
+    .usage(usage)
+    .option('url', { type: 'string', describe: 'the database; default MSSQL_URL. A password that it leaves out comes from MSSQL_PASSWORD' })
+    .option('local', { type: 'boolean', default: false, describe: 'the local engine, whatever MSSQL_URL says' })
+    .option('setup', { type: 'string', array: true, nargs: 1, describe: 'a script, directory or glob to run before the tests: what they test' })
+    .option('fresh', { type: 'boolean', default: false, describe: 'make a database for this run and drop it afterwards' })
+    .option('mark', { type: 'boolean', default: false, describe: 'mark the database for tests' })
+    .option('allow-unmarked', { type: 'boolean', default: false, describe: 'test in a database that is not marked for it' })
+    .option('deploy', { type: 'boolean', default: true, describe: 'deploy the scripts; --no-deploy runs what the database has' })
+    .option('class', { type: 'string', array: true, nargs: 1, describe: 'only classes of this name; * and ? are wildcards' })
+    .option('test', { type: 'string', array: true, nargs: 1, describe: 'only tests of this name, with or without its leading test; * and ? are wildcards' })
+    .option('last-failed', { type: 'boolean', default: false, describe: 'only the tests that were red when they last ran here' })
+    .option('list', { type: 'boolean', default: false, describe: 'print the tests of the files, and run none' })
+    .option('bail', { type: 'number', describe: 'stop after this many red tests; alone: after the first' })
+    .option('timeout', { type: 'number', describe: 'seconds until a test is stopped and counted as an error' })
+    .option('shuffle', { type: 'boolean', default: false, describe: 'random order' })
+    .option('seed', { type: 'number', describe: 'the order that this number gives, as an earlier run printed it' })
+    .option('reporter', { type: 'string', array: true, nargs: 1, describe: `${Object.keys(reporters).join(', ')}; with =FILE into a file. Several at once; default spec` })
+    .example('$0 --setup db --reporter spec --reporter junit=report.xml', 'deploy db/**/*.sql and test it on the local engine')
+    .example("$0 --url mssql://sa@localhost/Tests --class 'Orders*'", 'some classes on a SQL Server')
+    .epilogue(epilogue)
+    .strictOptions()
+    .version(false)
+    .help()
+    .wrap(Math.min(120, process.stdout.columns ?? 100))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new RunnerError(`${message}. (tsqlt-runner --help tells more.)`);
+    })
+    .parseAsync();
+
+type Arguments = Awaited<ReturnType<typeof readArguments>>;
+
+/** Runs one command line and sets process.exitCode. What keeps the tests from running is printed as one message. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    const args = await readArguments(argv);
+    if (args['help'] === true) return;
+    const options = readOptions(args);
+    process.exitCode = args.list ? list(options) : await run(options);
+  } catch (error) {
+    const known = error instanceof RunnerError || (error as Error).name === 'YError';
+    process.stderr.write(`tsqlt-runner: ${known ? (error as Error).message : describe(error)}\n`);
+    process.exitCode = exitCodes.error;
+  }
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? ((process.env['TSQLT_RUNNER_DEBUG'] === undefined ? undefined : error.stack) ?? error.message) : String(error));
+
+async function run(options: TsqltOptions): Promise<number> {
+  const { exitCode } = await runTsqlt(options);
+  if (exitCode === exitCodes.nothing) process.stderr.write('tsqlt-runner: no test matched.\n');
+  return exitCode;
+}
+
+function list(options: TsqltOptions): number {
+  const tests = chooseTests(testsIn(readFiles(options).files), options);
+  for (const test of tests) process.stdout.write(`${fullName(test)}\n`);
+  return tests.length === 0 ? exitCodes.nothing : exitCodes.passed;
+}
+
+function readOptions(args: Arguments): TsqltOptions {
+  const url = args.local ? undefined : (args.url ?? (process.env['MSSQL_URL'] || undefined));
+  if (args.local && args.url !== undefined) throw new RunnerError('--local and --url exclude each other.');
+  const password = process.env['MSSQL_PASSWORD'];
+  const paths = args._.map(String);
+  return {
+    ...(paths.length === 0 ? {} : { paths }),
+    ...(url === undefined ? {} : { url }),
+    ...(password === undefined ? {} : { password }),
+    ...(args.setup === undefined ? {} : { setup: args.setup }),
+    fresh: args.fresh,
+    mark: args.mark,
+    allowUnmarked: args.allowUnmarked,
+    deploy: args.deploy,
+    ...(args.class === undefined ? {} : { classes: args.class }),
+    ...(args.test === undefined ? {} : { tests: args.test }),
+    lastFailed: args.lastFailed,
+    shuffle: args.shuffle || args.seed !== undefined,
+    ...(args.seed === undefined ? {} : { seed: wholeNumber('seed', args.seed, 0) }),
+    ...(args.bail === undefined ? {} : { bail: Number.isNaN(args.bail) ? 1 : wholeNumber('bail', args.bail, 1) }),
+    ...(args.timeout === undefined ? {} : { timeoutMs: milliseconds(args.timeout) }),
+    ...(args.reporter === undefined ? {} : { reporters: args.reporter.map(parseReportRequest) }),
+    color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    onProgress: (text) => void process.stderr.write(`${text}\n`),
+  };
+}
+
+function wholeNumber(name: string, value: number, least: number): number {
+  if (!Number.isSafeInteger(value) || value < least) throw new RunnerError(`--${name} is a whole number from ${least} up.`);
+  return value;
+}
+
+function milliseconds(seconds: number): number {
+  // Longer than the longest timer of the host would end at once.
+  if (!(seconds > 0) || seconds * 1000 >= 2 ** 31) throw new RunnerError('--timeout is a number of seconds above 0, at most 2147483.');
+  return seconds * 1000;
+}

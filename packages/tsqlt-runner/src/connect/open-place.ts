@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { RunnerError } from '../runner-error.ts';
+import type { ConnectionTarget } from './connection-url.ts';
+import { startLocalEngine } from './local-engine.ts';
+import { openSession, type Session } from './session.ts';
+import { mark, requireMark } from './test-mark.ts';
+
+/** Where tests run. */
+export interface Place {
+  readonly session: Session;
+  /** Drops the database and stops the engine, if opening made them. */
+  readonly close: () => Promise<void>;
+}
+
+export interface PlaceOptions {
+  /** Absent: the local engine. */
+  readonly target?: ConnectionTarget | undefined;
+  /** Make a database and drop it afterwards. */
+  readonly fresh?: boolean | undefined;
+  /** Mark the database for tests. */
+  readonly mark?: boolean | undefined;
+  /** Take a database without the mark. */
+  readonly allowUnmarked?: boolean | undefined;
+  readonly onProgress?: ((message: string) => void) | undefined;
+}
+
+/** Opens the database to test in. Throws RunnerError when there is none that may be used. */
+export async function openPlace(options: PlaceOptions): Promise<Place> {
+  const { target } = options;
+  if (target === undefined) {
+    const engine = await startLocalEngine(options.onProgress);
+    return closingAfter(engine.close, () => openFresh(engine.target));
+  }
+  if (options.fresh === true) return openFresh(target);
+  if (target.database === undefined) throw new RunnerError('The connection URL names no database; add it (mssql://…/database), or give --fresh for a new one.');
+  const session = await openSession({ ...target, database: target.database });
+  return closingAfter(session.close, async () => {
+    if (options.mark === true) await mark(session);
+    else if (options.allowUnmarked !== true) await requireMark(session);
+    return { session, close: async () => undefined };
+  });
+}
+
+/** A place that `open` opens, within something that `close` closes: afterwards, and when opening fails. */
+async function closingAfter(close: () => Promise<void>, open: () => Promise<Place>): Promise<Place> {
+  try {
+    const place = await open();
+    return { session: place.session, close: () => place.close().finally(close) };
+  } catch (error) {
+    // What went wrong first is what is told.
+    await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openFresh(target: ConnectionTarget): Promise<Place> {
+  const master = await openSession({ ...target, database: 'master' });
+  return closingAfter(master.close, async () => {
+    const database = `tsqlt_runner_${randomBytes(6).toString('hex')}`;
+    await master.execute(`CREATE DATABASE ${database};`);
+    const drop = (): Promise<void> => master.execute(`DROP DATABASE ${database};`);
+    return closingAfter(drop, async () => {
+      const session = await openSession({ ...target, database });
+      return { session, close: session.close };
+    });
+  });
+}

@@ -1,0 +1,119 @@
+/** One session of a server: everything that a run does goes through it, since tests see session settings and #tables. */
+import mssql from 'mssql';
+import { RunnerError } from '../runner-error.ts';
+import type { ConnectionTarget } from './connection-url.ts';
+import { ServerError, type ServerMessage } from './server-message.ts';
+
+export interface BatchOptions {
+  /** Milliseconds until the server is told to stop; without it the batch takes what it takes. */
+  readonly timeoutMs?: number | undefined;
+}
+
+export interface BatchOutcome {
+  /** In the order in which they came. */
+  readonly messages: readonly ServerMessage[];
+  /** What ended the batch, if something did. */
+  readonly error?: ServerError;
+  readonly timedOut: boolean;
+}
+
+export interface Session {
+  readonly database: string;
+  /** Runs a batch as it stands and gathers what the server says. Rejects only when the connection is broken. */
+  readonly run: (text: string, options?: BatchOptions) => Promise<BatchOutcome>;
+  /** Runs a batch that must succeed. Throws ServerError. */
+  readonly execute: (text: string) => Promise<void>;
+  /** The rows of a query with @parameters, whose values go as NVARCHAR. Throws ServerError. */
+  readonly query: <Row>(text: string, parameters?: Readonly<Record<string, string>>) => Promise<readonly Row[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a session and proves it by a log-in. Throws RunnerError that says what to check. */
+export async function openSession(target: ConnectionTarget & { readonly database: string }): Promise<Session> {
+  const pool = new mssql.ConnectionPool({
+    server: target.server,
+    port: target.port,
+    database: target.database,
+    user: target.user,
+    password: target.password,
+    requestTimeout: 0,
+    // One connection, kept: another would be another session.
+    pool: { min: 1, max: 1, idleTimeoutMillis: 2 ** 31 - 1 },
+    options: { encrypt: target.encrypt, trustServerCertificate: target.trustServerCertificate, appName: 'tsqlt-runner', enableArithAbort: true },
+  });
+  // Without a listener a connection that breaks while it rests would end the process.
+  pool.on('error', () => undefined);
+  try {
+    await pool.connect();
+  } catch (cause) {
+    throw new RunnerError(`Cannot connect to ${target.server}:${target.port}, database ${target.database}, as ${target.user}: ${textOf(cause)}`, { cause });
+  }
+  const run = (text: string, { timeoutMs }: BatchOptions = {}): Promise<BatchOutcome> => runBatch(pool.request(), text, timeoutMs);
+  return {
+    database: target.database,
+    run,
+    execute: async (text) => {
+      const { error } = await run(text);
+      if (error !== undefined) throw error;
+    },
+    query: async <Row>(text: string, parameters: Readonly<Record<string, string>> = {}) => {
+      const request = pool.request();
+      for (const [name, value] of Object.entries(parameters)) request.input(name, mssql.NVarChar(mssql.MAX), value);
+      try {
+        return (await request.query<Row>(text)).recordset ?? [];
+      } catch (error) {
+        throw serverError(error);
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+async function runBatch(request: mssql.Request, text: string, timeoutMs: number | undefined): Promise<BatchOutcome> {
+  const messages: ServerMessage[] = [];
+  request.on('info', (info: DriverMessage) => messages.push(readMessage(info)));
+  let timedOut = false;
+  const timer =
+    timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true;
+          request.cancel();
+        }, timeoutMs);
+  try {
+    await request.batch(text);
+    return { messages, timedOut: false };
+  } catch (thrown) {
+    if (timedOut) return { messages, timedOut };
+    const error = serverError(thrown);
+    return { messages: [...messages, ...error.errors], error, timedOut };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** As the driver tells it, whose declared types leave most of it out. */
+interface DriverMessage {
+  readonly message: string;
+  readonly number?: number;
+  readonly class?: number;
+  readonly lineNumber?: number;
+  readonly procName?: string;
+}
+
+const readMessage = ({ message, number = 0, class: severity = 0, lineNumber = 0, procName = '' }: DriverMessage): ServerMessage => ({
+  text: message,
+  number,
+  severity,
+  procedure: procName,
+  line: lineNumber,
+});
+
+/** What the server said; anything else, such as a broken connection, goes on as it is. */
+function serverError(thrown: unknown): ServerError {
+  if (!(thrown instanceof mssql.RequestError) || thrown.number === undefined) throw thrown;
+  const { precedingErrors = [] } = thrown as { readonly precedingErrors?: readonly DriverMessage[] };
+  return new ServerError([...precedingErrors, thrown as unknown as DriverMessage].map(readMessage), { cause: thrown });
+}
+
+const textOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

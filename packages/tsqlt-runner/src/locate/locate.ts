@@ -1,0 +1,53 @@
+/** Where a test went wrong: from what the framework says, and from the text of the files. */
+import { nameKey, type TestCase } from '../discover/test-case.ts';
+import type { Module } from '../discover/test-file.ts';
+import type { FilePlace, Outcome, TestResult } from '../results/test-result.ts';
+import { assertionCalls, type AssertionCall } from './assertion-calls.ts';
+import { errorOrigin, type ErrorOrigin } from './error-origin.ts';
+
+export type Located = Pick<TestResult, 'place' | 'candidates' | 'raisedIn'>;
+
+/** `modules` by nameKey. Nothing for a test that no file of the run defines. */
+export function locate(test: TestCase, { outcome, message }: { readonly outcome: Outcome; readonly message: string }, modules: ReadonlyMap<string, Module>): Located {
+  if (outcome === 'passed' || test.module === undefined) return {};
+  const definition = { file: test.module.file, line: test.module.definitionLine };
+  if (outcome === 'skipped') return { place: definition };
+  const origin = errorOrigin(message);
+  if (origin !== undefined) return locateError(test, test.module, origin, modules, definition);
+  if (outcome === 'errored') return { place: definition };
+
+  const candidates = narrow(assertionCalls(test, modules), message).map(({ file, line }) => ({ file, line }));
+  const [first, ...others] = candidates;
+  if (first === undefined) return { place: definition };
+  return others.length === 0 ? { place: first } : { place: definition, candidates };
+}
+
+function locateError(test: TestCase, own: Module, { procedure, line }: ErrorOrigin, modules: ReadonlyMap<string, Module>, definition: FilePlace): Located {
+  const module = findModule(test, procedure, modules);
+  if (module !== undefined) return { place: { file: module.file, line: module.firstLine + line - 1 } };
+  const name = procedure.split('.').at(-1)?.toLowerCase();
+  const [call, ...others] = own.calls.filter((one) => one.name === name);
+  return { place: call === undefined || others.length > 0 ? definition : { file: own.file, line: call.line }, raisedIn: { procedure, line } };
+}
+
+/** By schema and name where the server tells both; a bare name is looked for in the test's class first, then anywhere if there is but one. */
+function findModule({ className, module }: TestCase, procedure: string, modules: ReadonlyMap<string, Module>): Module | undefined {
+  if (module !== undefined && [module.name, `${module.schema}.${module.name}`].some((name) => name.toLowerCase() === procedure.toLowerCase())) return module;
+  const dot = procedure.indexOf('.');
+  const qualified = dot < 0 ? undefined : modules.get(nameKey(procedure.slice(0, dot), procedure.slice(dot + 1)));
+  const inClass = qualified ?? modules.get(nameKey(className, procedure));
+  if (inClass !== undefined) return inClass;
+  const named = [...modules.values()].filter(({ name }) => name.toLowerCase() === procedure.toLowerCase());
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** What tSQLt writes when an expectation of an error is not met; only ExpectException and ExpectNoException do. */
+const unmet = /Expected an error to be raised\.|Exception did not match expectation!|Expected no error to be raised\./;
+
+/** The assertions that could have said this. A text that a call gives as its message, or expects, stands in what it says. */
+function narrow(calls: readonly AssertionCall[], message: string): readonly AssertionCall[] {
+  const isExpectation = unmet.test(message);
+  const able = calls.filter(({ name }) => name.startsWith('expect') === isExpectation);
+  const quoting = able.filter(({ literals }) => literals.some((literal) => literal.trim() !== '' && message.includes(literal)));
+  return able.length > 1 && quoting.length === 1 ? quoting : able;
+}

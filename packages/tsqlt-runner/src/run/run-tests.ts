@@ -1,0 +1,30 @@
+import { performance } from 'node:perf_hooks';
+import type { TestCase } from '../discover/test-case.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { isRed, type RunSummary, type TestResult } from '../results/test-result.ts';
+
+export interface RunTestsOptions {
+  readonly run: (test: TestCase) => Promise<TestResult>;
+  readonly reporter: Required<Reporter>;
+  /** Stop after so many red tests. */
+  readonly bail?: number | undefined;
+  readonly seed?: number | undefined;
+}
+
+/** Runs tests one after another and tells the reporter. */
+export async function runTests(tests: readonly TestCase[], { run, reporter, bail = Infinity, seed }: RunTestsOptions): Promise<RunSummary> {
+  const began = performance.now();
+  const results: TestResult[] = [];
+  let red = 0;
+  reporter.start(tests);
+  for (const test of tests) {
+    if (red >= bail) break;
+    const result = await run(test);
+    if (isRed(result)) red += 1;
+    results.push(result);
+    reporter.testDone(result);
+  }
+  const summary = { results, durationMs: performance.now() - began, notRun: tests.length - results.length, ...(seed === undefined ? {} : { seed }) };
+  reporter.end(summary);
+  return summary;
+}

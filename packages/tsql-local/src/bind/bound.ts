@@ -6,6 +6,7 @@ import type { ComparisonOperator } from 'tsql-parser';
 import type { AggregateFunction, GeometryMember, ScalarFunction, WindowFunction } from '../functions/function-definition.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
+import type { BoundDocument } from './document/bound-document.ts';
 import type { ScalarFunctionInfo, SequenceInfo, SystemViewInfo, TableFunctionInfo, TableInfo } from './catalog.ts';
 
 interface Typed {
@@ -150,7 +151,7 @@ export interface BoundTop { readonly count: BoundExpression; readonly percent: b
 /** A recursive one's body is UNION ALL of the anchor and the recursive member; `maximumRecursion` 0 is no limit. */
 export interface BoundCte { readonly id: number; readonly name: string; readonly columns: readonly OutputColumn[]; readonly query: BoundQuery; readonly recursive: boolean; readonly maximumRecursion: number }
 
-export type BoundQueryBody = BoundSelect | BoundSetOperation;
+export type BoundQueryBody = BoundSelect | BoundSetOperation | BoundDocument;
 export interface BoundSelect {
   readonly kind: 'select';
   readonly distinct: boolean;

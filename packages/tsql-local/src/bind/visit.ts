@@ -53,6 +53,7 @@ export function childrenOf(node: BoundNode): readonly BoundNode[] {
     case 'scalar subquery':
     case 'exists':
     case 'derived':
+    case 'document':
       return [node.query];
     case 'like':
       return node.escape === undefined ? [node.operand, node.pattern] : [node.operand, node.pattern, node.escape];

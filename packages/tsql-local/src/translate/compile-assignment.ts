@@ -7,6 +7,7 @@ import { mutation } from '../bind/mutation.ts';
 import { collectErrors } from '../bind/collect-errors.ts';
 import { constantValue } from '../bind/constant-value.ts';
 import { bindQuery } from '../bind/query/bind-query.ts';
+import { checkDocumentPlace } from '../bind/document/check-document-place.ts';
 import { convertOutput } from '../bind/query/convert-output.ts';
 import { eachNode } from '../bind/query/references.ts';
 import { nameKey } from '../bind/same-name.ts';
@@ -40,6 +41,7 @@ export function compileAssignment(
 ): { readonly statement: PgStatement; readonly targets: readonly AssignmentTarget[] } {
   const { query } = statement;
   if (query.expression.kind !== 'QuerySpecification') throw bindError(query, 141);
+  checkDocumentPlace(query, 'ASSIGNMENT');
   const targets = assignments.map((assignment): AssignmentTarget => {
     const variable = context.compile.variables.get(nameKey(assignment.variable));
     if (variable?.kind !== 'scalar') throw bindError(assignment, 137, assignment.variable);

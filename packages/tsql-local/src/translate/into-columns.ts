@@ -3,6 +3,7 @@ import { bindError } from '../bind/bind-error.ts';
 import type { BoundQuery, BoundTableSource, OutputColumn } from '../bind/bound.ts';
 import { formatObjectName } from '../bind/object-name.ts';
 import { nameKey } from '../bind/same-name.ts';
+import { withoutJson } from '../types/json-mark.ts';
 import type { SqlType } from '../types/sql-type.ts';
 
 /** A column of the table that SELECT INTO makes. */
@@ -23,7 +24,7 @@ export function intoColumns(query: BoundQuery, target: ObjectName): readonly Int
     seen.add(nameKey(column.name));
     const identity = inheritedIdentity(query, column);
     // The new table counts no row versions of its own for a copied rowversion column.
-    const type: SqlType = column.type.kind === 'rowversion' ? { kind: 'binary', length: 8 } : column.type;
+    const type: SqlType = column.type.kind === 'rowversion' ? { kind: 'binary', length: 8 } : withoutJson(column.type);
     return { name: column.name, type, nullable: column.nullable, ...(identity === undefined ? {} : { identity }) };
   });
 }

@@ -2,6 +2,7 @@
 import { conversionRule } from './conversion-matrix.ts';
 import { decimalEnvelope } from './decimal-result.ts';
 import { sqlError } from './errors.ts';
+import { isJsonText } from './json-mark.ts';
 import { higherType, precedenceOf } from './precedence.ts';
 import type { SqlType } from './sql-type.ts';
 import { familyOf, isBinary, isDate, isNational, isNumber, isString, type BinaryType, type StringType } from './type-family.ts';
@@ -68,7 +69,8 @@ export function jointString(left: StringType, right: StringType): StringType {
   const length = widest(left.length, right.length, national ? 4000 : 8000);
   const { collation } = left;
   if (fixed && otherFixed && length !== 'max') return { kind: national ? 'nchar' : 'char', length, collation };
-  return { kind: national ? 'nvarchar' : 'varchar', length, collation };
+  if (!national) return { kind: 'varchar', length, collation };
+  return { kind: 'nvarchar', length, collation, ...(isJsonText(left) || isJsonText(right) ? { json: true } : {}) };
 }
 
 function jointBinary(left: BinaryType, right: BinaryType): BinaryType {

@@ -39,7 +39,11 @@ function runBatch(pool: mssql.ConnectionPool, text: string, metadata: boolean): 
     if (metadata) events.push(`columns ${columns.map(columnText).join(', ')}`);
   });
   request.on('row', (row: unknown) => {
-    events.push(`row ${(row as unknown[]).map((value, at) => literal(value, columns[at] as DriverColumn)).join('\t')}`);
+    // The driver joins the rows of FOR JSON and FOR XML into one, which it gives as an object behind the count.
+    const isDocument = !Array.isArray(row);
+    const values: unknown[] = isDocument ? Object.values(row as object) : row;
+    const place = isDocument && events.at(-1)?.startsWith('count ') === true ? events.length - 1 : events.length;
+    events.splice(place, 0, `row ${values.map((value, at) => literal(value, columns[at] as DriverColumn)).join('\t')}`);
   });
   request.on('rowsaffected', (count: number) => events.push(`count ${count}`));
   request.on('info', (info: { number: number; state: number; class: number; message: string; lineNumber: number; procName: string }) => {

@@ -3,6 +3,7 @@ import { bindError } from '../bind-error.ts';
 import { createBindContext } from '../bind-context.ts';
 import type { BoundQuery } from '../bound.ts';
 import type { CompileContext } from '../compile-context.ts';
+import { checkDocumentPlace } from '../document/check-document-place.ts';
 import { bindQuery } from '../query/bind-query.ts';
 import { bindQueryHints } from '../query/query-hints.ts';
 import { nameKey } from '../same-name.ts';
@@ -15,6 +16,7 @@ import { cursorShape, plainTables, tablesRead } from './shape.ts';
 export function bindCursor(definition: CursorDefinition, context: CompileContext): BoundCursor {
   const { select } = definition;
   const bind = createBindContext(context, bindQueryHints(select.hints));
+  checkDocumentPlace(select.query, 'CURSOR');
   const query = bindQuery(select.query, { with: select.with }, bind);
   const has = (option: CursorOption): boolean => definition.options.includes(option);
   const asked = askedModel(definition);

@@ -10,6 +10,7 @@ import { defaultValue } from '../definition/bind-default.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
 import { commonType } from '../expression/case.ts';
 import { formatObjectName } from '../object-name.ts';
+import { checkDocumentPlace } from '../document/check-document-place.ts';
 import { bindQuery } from '../query/bind-query.ts';
 import { convertOutput } from '../query/convert-output.ts';
 import { bindTop } from '../query/top.ts';
@@ -62,6 +63,7 @@ export function bindInsert(statement: InsertStatement, context: BindContext): Bo
 
 function bindSource(statement: InsertStatement, query: Extract<InsertStatement['source'], { kind: 'InsertQuery' }>['query'], target: InsertTarget, context: BindContext): BoundInsert['source'] {
   const nested = bindNestedDml(query, target, statement.target.kind === 'NamedTable' ? formatObjectName(statement.target.name) : statement.target.name, context);
+  checkDocumentPlace(query, 'INSERT');
   const bound = bindQuery(query, { with: statement.with }, context);
   if (nested !== undefined) refuseOverNested(bound, statement);
   checkWidth(statement, bound.columns.length, 'query', target);

@@ -1,7 +1,8 @@
 import type { CommonTableExpression, Query, QueryExpression } from 'tsql-parser';
-import { bindError, refuse } from '../bind-error.ts';
+import { bindError } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundQuery } from '../bound.ts';
+import { bindForJson, jsonColumnName, type DocumentSource } from '../document/bind-for-json.ts';
 import type { Scope } from '../scope.ts';
 import { bindCtes } from './cte.ts';
 import { leadingOrdinals } from './order-by.ts';
@@ -22,18 +23,24 @@ export interface QueryOptions {
 export function bindQuery(query: Query, options: QueryOptions, context: BindContext): BoundQuery {
   const { ctes, context: inner } = bindCtes(options.with ?? [], options.outer, context);
   const role = options.role ?? 'statement';
-  if (query.forJson !== undefined) throw refuse(query, 'FOR JSON');
   const expression = withoutParentheses(query.expression);
   if (role === 'subquery') checkSubquery(query, expression);
   const paging = bindPaging(query, options.outer, inner);
   if (expression.kind === 'QuerySpecification') {
-    const { select, items, orderBy, top } = bindSpecification(expression, query, options.outer, inner);
+    const { select, items, orderBy, top, scope } = bindSpecification(expression, query, options.outer, inner);
     const columns = items.map((item) => item.column);
-    return { kind: 'query', columns, ctes, body: select, orderBy, ...(top === undefined ? {} : { top }), ...paging, orderOrdinals: leadingOrdinals(orderBy) };
+    const rows: BoundQuery = { kind: 'query', columns, ctes, body: select, orderBy, ...(top === undefined ? {} : { top }), ...paging, orderOrdinals: leadingOrdinals(orderBy) };
+    return asDocument(query, rows, { items: select.items, ranges: scope.ranges }, role);
   }
   const branch = bindBranch(expression, options.outer, inner);
   const orderBy = bindSetOrder(query.orderBy, branch, inner);
-  return { kind: 'query', columns: branch.columns, ctes, body: branch.body, orderBy, ...paging, orderOrdinals: leadingOrdinals(orderBy) };
+  const rows: BoundQuery = { kind: 'query', columns: branch.columns, ctes, body: branch.body, orderBy, ...paging, orderOrdinals: leadingOrdinals(orderBy) };
+  return asDocument(query, rows, { items: [], ranges: branch.first.scope.ranges }, role);
+}
+
+/** The rows themselves, or with FOR JSON their text; its column has a name for the client alone. */
+function asDocument({ forJson }: Query, rows: BoundQuery, source: DocumentSource, role: QueryOptions['role']): BoundQuery {
+  return forJson === undefined ? rows : bindForJson(rows, forJson, source, role === 'statement' ? jsonColumnName : '');
 }
 
 function withoutParentheses(expression: QueryExpression): Exclude<QueryExpression, { kind: 'ParenthesizedQuery' }> {
@@ -42,5 +49,5 @@ function withoutParentheses(expression: QueryExpression): Exclude<QueryExpressio
 
 function checkSubquery(query: Query, expression: QueryExpression): void {
   const top = expression.kind === 'QuerySpecification' ? expression.top : undefined;
-  if (query.orderBy.length > 0 && top === undefined && query.offset === undefined) throw bindError(query, 1033);
+  if (query.orderBy.length > 0 && top === undefined && query.offset === undefined && query.forJson === undefined) throw bindError(query, 1033);
 }

@@ -4,6 +4,7 @@ import { aggregateFunctions } from '../../functions/index.ts';
 import { bindError, refuse } from '../bind-error.ts';
 import { allocateCte, type BindContext } from '../bind-context.ts';
 import type { BoundCte, OutputColumn } from '../bound.ts';
+import { withoutJson } from '../../types/json-mark.ts';
 import { sameType } from '../same-type.ts';
 import type { Scope } from '../scope.ts';
 import { nameColumns } from './column-list.ts';
@@ -25,7 +26,7 @@ export function bindRecursiveCte(node: CommonTableExpression, outer: Scope | und
   if (memberBranch.columns.length !== columns.length) throw bindError(node, 205);
   for (const [at, column] of columns.entries()) {
     const other = memberBranch.columns[at];
-    if (other !== undefined && !sameType(column.type, other.type)) throw bindError(node, 240, column.name, name);
+    if (other !== undefined && !sameType(withoutJson(column.type), withoutJson(other.type))) throw bindError(node, 240, column.name, name);
   }
   const query = plainQuery({ kind: 'set operation', operator: 'UNION ALL', left: anchorBranch.body, right: memberBranch.body }, columns);
   return { id, name, columns, query, recursive: true, maximumRecursion: context.maximumRecursion };

@@ -1,4 +1,5 @@
 /** ISJSON, JSON_VALUE, JSON_QUERY. */
+import { jsonText } from '../../types/json-mark.ts';
 import { isString } from '../../types/type-family.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { ArgumentInfo, ScalarFunction } from '../function-definition.ts';
@@ -34,4 +35,4 @@ function byPath(name: string, minimum: number, result: SqlType): ScalarFunction 
   );
 }
 
-export const jsonFunctions: readonly ScalarFunction[] = [isJson, byPath('JSON_VALUE', 2, nvarchar(4000)), byPath('JSON_QUERY', 1, document)];
+export const jsonFunctions: readonly ScalarFunction[] = [isJson, byPath('JSON_VALUE', 2, nvarchar(4000)), byPath('JSON_QUERY', 1, jsonText)];

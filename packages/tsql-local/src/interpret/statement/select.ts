@@ -9,6 +9,7 @@ import { SqlError } from '../../types/sql-error.ts';
 import type { Run } from '../session-state.ts';
 import { withFacts } from '../statement-error.ts';
 import { statementDone } from '../statement-done.ts';
+import { sendDocument } from './send-document.ts';
 import { runSelectInto } from './select-into.ts';
 
 export async function runSelect(run: Run, statement: SelectStatement): Promise<void> {
@@ -16,6 +17,8 @@ export async function runSelect(run: Run, statement: SelectStatement): Promise<v
   switch (compiled.kind) {
     case 'rows':
       return withFacts({ command: command.select, countsRows: true }, () => sendRows(run, compiled));
+    case 'document':
+      return withFacts({ command: command.select, countsRows: true }, () => sendDocument(run, compiled));
     case 'assign':
       return withFacts({ command: command.select }, () => assignVariables(run, compiled));
     case 'into':

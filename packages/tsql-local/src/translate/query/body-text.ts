@@ -2,17 +2,32 @@ import type { BoundQueryBody, BoundSelect, BoundSetOperation } from '../../bind/
 import { emitGroupKey } from '../../functions/emit-comparison.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { PgWriter } from '../pg-writer.ts';
+import { documentText, documentType } from '../document/document-text.ts';
 import { drawnInOrder, orderedDraws } from './ordered-draws.ts';
 import { itemList, selectText } from './select-text.ts';
 
 /** A query without its ORDER BY and TOP; its columns are c1 … cn. */
 export function bodyText(body: BoundQueryBody, writer: PgWriter): string {
-  return body.kind === 'select' ? plainSelect(body, writer) : setOperation(body, writer);
+  switch (body.kind) {
+    case 'select':
+      return plainSelect(body, writer);
+    case 'set operation':
+      return setOperation(body, writer);
+    case 'document':
+      return documentText(body, writer);
+  }
 }
 
 /** The types of a body's columns. */
 export function bodyTypes(body: BoundQueryBody): readonly SqlType[] {
-  return body.kind === 'select' ? body.items.map((item) => item.type) : bodyTypes(body.left);
+  switch (body.kind) {
+    case 'select':
+      return body.items.map((item) => item.type);
+    case 'set operation':
+      return bodyTypes(body.left);
+    case 'document':
+      return [documentType];
+  }
 }
 
 function plainSelect(select: BoundSelect, writer: PgWriter): string {

@@ -101,8 +101,8 @@ export interface CommonTableExpression {
 export interface ForJson {
   readonly kind: 'ForJson';
   readonly mode: 'AUTO' | 'PATH';
-  /** ROOT('name'); '' where ROOT has no name. */
-  readonly root?: string;
+  /** ROOT('name'); true where ROOT has no name. */
+  readonly root?: string | true;
   readonly includeNullValues: boolean;
   readonly withoutArrayWrapper: boolean;
   readonly span: Span;

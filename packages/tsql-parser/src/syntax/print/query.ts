@@ -119,7 +119,7 @@ export const printOrderBy = (items: readonly OrderByItem[]): string =>
 
 function printForJson({ mode, root, includeNullValues, withoutArrayWrapper }: ForJson): string {
   const options = [
-    root === undefined ? '' : root === '' ? ', ROOT' : `, ROOT(${printString(root, false)})`,
+    root === undefined ? '' : root === true ? ', ROOT' : `, ROOT(${printString(root, false)})`,
     includeNullValues ? ', INCLUDE_NULL_VALUES' : '',
     withoutArrayWrapper ? ', WITHOUT_ARRAY_WRAPPER' : '',
   ];

@@ -4,6 +4,9 @@ GO
 -- error 102 line 1 col 17: Incorrect syntax near 'WHERE'.
 SELECT * FROM t WHERE
 GO
+-- error 102 line 1 col 25: Incorrect syntax near 'JSON'.
+SELECT a FROM t FOR     JSON PATH, ROOT, INCLUDE_NULL_VALUES, ROOT('x')
+GO
 -- error 102 line 1 col 12: Incorrect syntax near '@n'.
 SELECT TOP @n a FROM t
 GO

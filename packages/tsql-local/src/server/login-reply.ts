@@ -1,7 +1,7 @@
 import { errorText } from '../types/errors.ts';
 import { defaultCollation } from '../types/sql-type.ts';
 import type { SqlError } from '../types/sql-error.ts';
-import { collationBytes } from '../wire/collation.ts';
+import { collationBytes } from '../types/collation-bytes.ts';
 import type { ServerVersion } from '../wire/login/server-version.ts';
 import type { PacketWriter } from '../wire/packet/packet-writer.ts';
 import { defaultPacketSize } from '../wire/packet/packet-header.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collationNames } from '../../src/types/collation.ts';
-import { codePageOf, collationBytes, collationName, isCaseSensitive } from '../../src/wire/collation.ts';
+import { collationBytes } from '../../src/types/collation-bytes.ts';
+import { codePageOf, collationName, isCaseSensitive } from '../../src/wire/collation.ts';
 import { hex, show } from './bytes.ts';
 
 describe('collation bytes', () => {

@@ -17,7 +17,7 @@ import { writeOrder } from '../../src/wire/token/order.ts';
 import { writeReturnStatus } from '../../src/wire/token/return-status.ts';
 import { isLongParameter, writeReturnValue } from '../../src/wire/token/return-value.ts';
 import { writePgRows, writeRow } from '../../src/wire/token/row.ts';
-import { collationBytes } from '../../src/wire/collation.ts';
+import { collationBytes } from '../../src/types/collation-bytes.ts';
 import type { PacketWriter } from '../../src/wire/packet/packet-writer.ts';
 import { dataRow, hex, join, show, utf16, written } from './bytes.ts';
 

@@ -2,6 +2,7 @@ import type { Argument } from '../call/argument.ts';
 import type { Run } from '../session-state.ts';
 import { spAddExtendedProperty, spDropExtendedProperty, spUpdateExtendedProperty } from './extended-properties.ts';
 import { refusedProcedures } from './refused-procedures.ts';
+import { spDescribeFirstResultSet } from './sp-describe-first-result-set.ts';
 import { spExecuteSql } from './sp-executesql.ts';
 import { spGetAppLock } from './sp-getapplock.ts';
 import { spPrepare, spPrepExec, spExecute, spUnprepare } from './prepared-statements.ts';
@@ -30,5 +31,6 @@ export const systemProcedures: ReadonlyMap<string, SystemProcedure> = new Map([
   ['sp_execute', spExecute],
   ['sp_unprepare', spUnprepare],
   ['sp_set_session_context', spSetSessionContext],
+  ['sp_describe_first_result_set', spDescribeFirstResultSet],
   ...refusedProcedures,
 ]);

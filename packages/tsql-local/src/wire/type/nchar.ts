@@ -1,7 +1,8 @@
 /** nchar 0xEF and nvarchar 0xE7: UTF-16LE; lengths on the wire count bytes. */
 import type { SqlType } from '../../types/sql-type.ts';
 import { need, readU16 } from '../bytes/reader.ts';
-import { collationBytes, collationName } from '../collation.ts';
+import { collationBytes } from '../../types/collation-bytes.ts';
+import { collationName } from '../collation.ts';
 import type { PacketWriter } from '../packet/packet-writer.ts';
 import { InvalidValueError } from '../protocol-error.ts';
 import { writePlpNull, writePlpUtf16 } from './plp.ts';

@@ -5,7 +5,8 @@
 import type { SqlType } from '../../types/sql-type.ts';
 import type { SqlValue } from '../../types/sql-value.ts';
 import { encodeText } from '../bytes/code-page.ts';
-import { collationBytes, collationCodePage } from '../collation.ts';
+import { collationBytes } from '../../types/collation-bytes.ts';
+import { collationCodePage } from '../collation.ts';
 import type { PacketWriter } from '../packet/packet-writer.ts';
 import { binaryToken, bufferOf, varbinaryToken } from './binary.ts';
 import { bitForm, bitToken } from './bit.ts';

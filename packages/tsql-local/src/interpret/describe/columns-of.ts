@@ -24,6 +24,7 @@ export function columnsOf(statement: SelectStatement | InsertStatement | UpdateS
 
 function selectColumns(statement: SelectStatement, context: CompileContext): Described | undefined {
   const compiled = compileSelect(statement, context);
+  if (compiled.kind === 'document') return { columns: compiled.columns.map(fromResult), orderLength: 0 };
   if (compiled.kind !== 'rows') return undefined;
   const query = bindQuery(statement.query, { with: statement.with }, createBindContext(context, bindQueryHints(statement.hints)));
   const columns = compiled.columns.map((column, at): DescribedColumn => {

@@ -1,5 +1,4 @@
--- The statement that drops an object: its quoted name, its type as in sys.objects (or TYPE, XML and SCHEMA), for a foreign key the quoted name of its table.
--- NULL for what goes with its table.
+-- The statement that drops an object: its quoted name, its type as in sys.objects (or TYPE, XML and SCHEMA), for a constraint the quoted name of its table.
 CREATE OR ALTER FUNCTION tSQLt.Internal_DropStatement
 (
   @QuotedName NVARCHAR(517),
@@ -11,7 +10,7 @@ AS
 RETURN
   SELECT
     CASE
-      WHEN RTRIM(@Type) = N'F' THEN N'ALTER TABLE ' + @QuotedTable + N' DROP CONSTRAINT ' + QUOTENAME(PARSENAME(@QuotedName, 1)) + N';'
+      WHEN RTRIM(@Type) IN (N'F', N'C', N'D', N'PK', N'UQ') THEN N'ALTER TABLE ' + @QuotedTable + N' DROP CONSTRAINT ' + QUOTENAME(PARSENAME(@QuotedName, 1)) + N';'
       ELSE N'DROP ' + k.Keyword + N' ' + @QuotedName + N';'
     END AS Statement
   FROM (VALUES (RTRIM(@Type))) AS t (Type)

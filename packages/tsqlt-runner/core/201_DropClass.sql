@@ -12,7 +12,7 @@ BEGIN
   (
     SELECT CASE o.type WHEN 'F' THEN 1 ELSE 2 END, o.object_id, o.name, o.type, o.parent_object_id
     FROM sys.objects AS o
-    WHERE o.schema_id = @SchemaId AND o.type <> 'TR'
+    WHERE o.schema_id = @SchemaId AND (o.parent_object_id = 0 OR o.type = 'F')
     UNION ALL
     SELECT 3, t.user_type_id, t.name, N'TYPE', 0
     FROM sys.types AS t

@@ -27,6 +27,7 @@ import { routineSql } from './routine.ts';
 import { hexSql, singleByteSql, textFitSql, unitHexSql, unitSql } from './single-byte.ts';
 import { hashSql } from './hash.ts';
 import { jsonSql } from './json.ts';
+import { variantComparisonSql } from './variant-comparison.ts';
 import { variantConversionSql } from './variant-conversion.ts';
 import { percentileSql } from './percentile.ts';
 import { namePartSql } from './name-part.ts';
@@ -39,5 +40,5 @@ import { typesSql } from './types.ts';
  * collation tsql.ci_as and PostGIS to exist; run once, when a database is prepared.
  */
 export function runtimeSql(): string {
-  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, percentileSql, jsonSql, openJsonSql, geometryWktSql, geometryTextSql, geometryValiditySql, geometryBinarySql, geometryClrSql, geometryWkbSql, geometryNormalFormSql, geometrySql, geometrySetSql, variantSql, variantConversionSql, queryRuntimeSql, cursorSql, routineSql].join('');
+  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, percentileSql, jsonSql, openJsonSql, geometryWktSql, geometryTextSql, geometryValiditySql, geometryBinarySql, geometryClrSql, geometryWkbSql, geometryNormalFormSql, geometrySql, geometrySetSql, variantSql, variantConversionSql, variantComparisonSql, queryRuntimeSql, cursorSql, routineSql].join('');
 }

@@ -163,8 +163,12 @@ class BodyCheck {
   #declare(name: string, initial: Expression | undefined, variable: () => VariableInfo): void {
     if (this.#variables.has(nameKey(name))) throw bindError(initial ?? noPlace, 134, name);
     const info = variable();
-    if (initial !== undefined) this.#expression(initial, info.kind === 'scalar' ? info.type : undefined);
-    this.#variables.set(nameKey(name), info);
+    try {
+      if (initial !== undefined) this.#expression(initial, info.kind === 'scalar' ? info.type : undefined);
+    } finally {
+      // A first value that is wrong, or that waits for an object, declares all the same.
+      this.#variables.set(nameKey(name), info);
+    }
   }
 
   #variableOf(declaration: { readonly name: string; readonly dataType: Parameters<typeof resolveDataType>[0] }): VariableInfo {

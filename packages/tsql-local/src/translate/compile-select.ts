@@ -17,7 +17,7 @@ import { resultColumns } from './result-columns.ts';
 
 export type CompiledSelect =
   | { readonly kind: 'rows'; readonly statement: PgStatement; readonly columns: readonly ResultColumn[]; readonly orderOrdinals: readonly number[] }
-  /** FOR JSON: at most one row, its text and the number of rows behind it. */
+  /** FOR JSON and FOR XML: at most one row, its text and the number of rows behind it. */
   | { readonly kind: 'document'; readonly statement: PgStatement; readonly columns: readonly ResultColumn[] }
   /** Each row's values in the targets' order and types: the last row's stay; without a row the variables keep theirs. */
   | { readonly kind: 'assign'; readonly statement: PgStatement; readonly targets: readonly AssignmentTarget[] }

@@ -104,7 +104,7 @@ function solePath({ query, ctes, node, form, written }: QueryTarget): readonly n
   for (let inner: BoundQuery | undefined = query; inner !== undefined; ) {
     const { body } = inner as BoundQuery;
     visible = visibleIn(inner, visible);
-    if (body.kind === 'document') throw refuse(node, `a ${form} of FOR JSON as the target of a statement`);
+    if (body.kind === 'document') throw refuse(node, `a ${form} of FOR JSON or FOR XML as the target of a statement`);
     if (body.kind === 'set operation') throw bindError(node, numbers[form].union, written);
     const { from } = body as BoundSelect;
     if (isGrouped(body)) throw bindError(node, numbers[form].grouped, written);

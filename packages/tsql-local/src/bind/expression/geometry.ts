@@ -14,6 +14,7 @@ import { sameName } from '../same-name.ts';
 import type { Scope } from '../scope.ts';
 import { bindAggregate } from './aggregate.ts';
 import { bindExpression } from './bind-expression.ts';
+import { bindXmlMethod, xmlQuery } from './xml-value.ts';
 import { knownGeometryMembers, knownGeometryStatics } from './geometry-names.ts';
 
 const clrType = 'Microsoft.SqlServer.Types.SqlGeometry';
@@ -32,6 +33,8 @@ function memberNamed(name: Identifier, form: 'method' | 'property', unknown: num
 
 /** `@g.STX`, `(…).STPointN(1)`. */
 export function bindMethodCall(node: MethodCall, scope: Scope, context: BindContext): BoundExpression {
+  const document = xmlQuery(node.target);
+  if (document !== undefined) return bindXmlMethod(node, document, scope, context);
   const target = bindExpression(node.target, scope, context);
   if (target.type.kind !== 'geometry') throw bindError(node, 258, typeName(target.type));
   const mutated = mutatedProperty(node.method);

@@ -6,6 +6,7 @@ import { cursorSql } from './cursor.ts';
 import { dateFunctionSql } from './date-function.ts';
 import { dateSql } from './date.ts';
 import { dateTextSql } from './date-text.ts';
+import { documentSql } from './document.ts';
 import { fitSql } from './fit.ts';
 import { geometryBinarySql } from './geometry-binary.ts';
 import { geometryClrSql } from './geometry-clr.ts';
@@ -40,5 +41,5 @@ import { typesSql } from './types.ts';
  * collation tsql.ci_as and PostGIS to exist; run once, when a database is prepared.
  */
 export function runtimeSql(): string {
-  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, percentileSql, jsonSql, openJsonSql, geometryWktSql, geometryTextSql, geometryValiditySql, geometryBinarySql, geometryClrSql, geometryWkbSql, geometryNormalFormSql, geometrySql, geometrySetSql, variantSql, variantConversionSql, variantComparisonSql, queryRuntimeSql, cursorSql, routineSql].join('');
+  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, percentileSql, documentSql, jsonSql, openJsonSql, geometryWktSql, geometryTextSql, geometryValiditySql, geometryBinarySql, geometryClrSql, geometryWkbSql, geometryNormalFormSql, geometrySql, geometrySetSql, variantSql, variantConversionSql, variantComparisonSql, queryRuntimeSql, cursorSql, routineSql].join('');
 }

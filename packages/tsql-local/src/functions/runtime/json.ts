@@ -6,9 +6,6 @@ import { refuse } from './refuse.ts';
 const step = `\\.("([^"\\\\]|\\\\.)*"|[A-Za-z_][A-Za-z0-9_]*)|\\[[0-9]+\\]`;
 
 export const jsonSql = [
-  // A date in ISO 8601: a fraction that is zero goes, and the offset of UTC is Z.
-  strictFunction('json_date', 'x text', 'text', `
-  RETURN '"' || replace(regexp_replace(x COLLATE "C", '[.]0+(?=$|[+-])', ''), '+00:00', 'Z') || '"';`),
   strictFunction('json_is', 'x text', 'int4', 'RETURN CASE WHEN x IS JSON OBJECT OR x IS JSON ARRAY THEN 1 ELSE 0 END;'),
   // The value at the path, or NULL in lax mode where there is none.
   strictFunction('json_find', 'x text, path text', 'json', `

@@ -1,4 +1,4 @@
-/** FOR JSON: the text goes to the client in rows, and counts as the rows that it was made of. */
+/** FOR JSON and FOR XML: the text goes to the client in rows, and counts as the rows that it was made of. */
 import { readRows } from '../../store/data-rows.ts';
 import { decodeValue } from '../../store/decode.ts';
 import { documentType } from '../../translate/document/document-text.ts';

@@ -8,7 +8,7 @@ import type { PgWriter } from '../pg-writer.ts';
 import { translateQuery } from '../query/translate-query.ts';
 
 /** One row with the text, and where `counted` the number of rows behind it; no row without any. */
-export function jsonDocumentText({ query, form }: BoundDocument, writer: PgWriter, counted: boolean): string {
+export function jsonDocumentText(query: BoundDocument['query'], form: JsonForm, writer: PgWriter, counted: boolean): string {
   const inner = translateQuery(query, writer);
   const alias = writer.alias();
   const columns = query.columns.map(({ type }, at) => ({ text: `${alias}.c${at + 1}`, type }));

@@ -11,7 +11,7 @@ import type { Identifier, ObjectName } from './identifier.ts';
 import type { CreateFunctionStatement, Parameter } from './module.ts';
 import type { Predicate } from './predicate.ts';
 import type {
-  CommonTableExpression, ForJson, GroupingElement, OrderByItem, Query, QueryExpression, SelectElement, Top,
+  CommonTableExpression, ForJson, ForXml, GroupingElement, OrderByItem, Query, QueryExpression, SelectElement, Top,
 } from './query.ts';
 import type { JsonColumn, TableSource } from './table-source.ts';
 
@@ -34,6 +34,7 @@ export type SyntaxNode =
   | OrderByItem
   | CommonTableExpression
   | ForJson
+  | ForXml
   | TableSource
   | JsonColumn
   | InsertSource

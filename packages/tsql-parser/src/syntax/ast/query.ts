@@ -13,6 +13,7 @@ export interface Query {
   /** FETCH NEXT n ROWS ONLY; only with `offset`. */
   readonly fetch?: Expression;
   readonly forJson?: ForJson;
+  readonly forXml?: ForXml;
   readonly span: Span;
 }
 export type QueryExpression = QuerySpecification | SetOperation | ParenthesizedQuery;
@@ -105,6 +106,20 @@ export interface ForJson {
   readonly root?: string | true;
   readonly includeNullValues: boolean;
   readonly withoutArrayWrapper: boolean;
+  readonly span: Span;
+}
+
+export interface ForXml {
+  readonly kind: 'ForXml';
+  readonly mode: 'RAW' | 'AUTO' | 'EXPLICIT' | 'PATH';
+  /** RAW('name'), PATH('name'). */
+  readonly rowName?: string;
+  /** ELEMENTS; true without XSINIL or ABSENT. */
+  readonly elements?: 'XSINIL' | 'ABSENT' | true;
+  readonly type: boolean;
+  readonly binaryBase64: boolean;
+  /** ROOT('name'); true where ROOT has no name. */
+  readonly root?: string | true;
   readonly span: Span;
 }
 

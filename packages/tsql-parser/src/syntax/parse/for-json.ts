@@ -1,28 +1,31 @@
-import type { ForJson, Query } from '../ast/query.ts';
+import type { ForJson } from '../ast/query.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseString } from './literal.ts';
 
-/** What may follow a query after FOR: JSON is read; XML and BROWSE are known. */
-export function parseForClause(cursor: Cursor): Pick<Query, 'forJson'> {
+type Options = Omit<ForJson, 'kind' | 'mode' | 'span'>;
+
+/** `FOR JSON PATH, ROOT('x')`, at FOR. */
+export function parseForJson(cursor: Cursor): ForJson {
   const start = cursor.peek();
-  if (!cursor.isWord('FOR')) return {};
-  if (cursor.isWordAt(1, 'XML') || cursor.isWordAt(1, 'BROWSE')) throw cursor.unsupported(`FOR ${cursor.peek(1).value}`);
   const word = cursor.peek(1);
-  if (!cursor.acceptWord('FOR', 'JSON')) return {};
+  cursor.acceptWord('FOR', 'JSON');
   const mode = cursor.expectOneOf(['AUTO', 'PATH']);
-  let options: Omit<ForJson, 'kind' | 'mode' | 'span'> = { includeNullValues: false, withoutArrayWrapper: false };
+  let options: Options = { includeNullValues: false, withoutArrayWrapper: false };
   while (cursor.acceptSymbol(',')) {
     const option = parseOption(cursor);
     // An option that comes twice is reported at JSON.
-    if (Object.keys(option).some((name) => options[name as keyof typeof options] ?? false)) throw cursor.fail(word);
+    if (Object.keys(option).some((name) => options[name as keyof Options] ?? false)) throw cursor.fail(word);
     options = { ...options, ...option };
   }
-  return { forJson: { kind: 'ForJson', mode, ...options, span: cursor.spanFrom(start) } };
+  return { kind: 'ForJson', mode, ...options, span: cursor.spanFrom(start) };
 }
 
-function parseOption(cursor: Cursor): Partial<ForJson> {
+function parseOption(cursor: Cursor): Partial<Options> {
   if (cursor.acceptWord('INCLUDE_NULL_VALUES')) return { includeNullValues: true };
   if (cursor.acceptWord('WITHOUT_ARRAY_WRAPPER')) return { withoutArrayWrapper: true };
   cursor.expectWord('ROOT');
-  return { root: cursor.isSymbol('(') ? cursor.parenthesized(() => parseString(cursor).value) : true };
+  return { root: parseRootName(cursor) };
 }
+
+/** The name in parentheses behind ROOT; true where there is none. */
+export const parseRootName = (cursor: Cursor): string | true => (cursor.isSymbol('(') ? cursor.parenthesized(() => parseString(cursor).value) : true);

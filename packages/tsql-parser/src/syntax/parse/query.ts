@@ -2,18 +2,18 @@ import { invalidUsage } from '../../diagnostics/syntax-errors.ts';
 import type { Query, QueryExpression, SetOperation } from '../ast/query.ts';
 import type { Cursor } from '../cursor.ts';
 import { parseExpression } from './expression.ts';
-import { parseForClause } from './for-json.ts';
+import { parseForClause } from './for-clause.ts';
 import { parseOrderBy } from './order-by.ts';
 import { parseQuerySpecification } from './query-specification.ts';
 
-/** A query with ORDER BY, OFFSET, FETCH and FOR JSON where they stand. */
+/** A query with ORDER BY, OFFSET, FETCH and FOR where they stand. */
 export function parseQuery(cursor: Cursor): Query {
   const start = cursor.peek();
   const expression = parseQueryExpression(cursor);
   const orderBy = cursor.isWord('ORDER') ? parseOrderBy(cursor) : [];
   const window = parseOffset(cursor, orderBy.length > 0);
-  const forJson = parseForClause(cursor);
-  return { kind: 'Query', expression, orderBy, ...window, ...forJson, span: cursor.spanFrom(start) };
+  const forClause = parseForClause(cursor);
+  return { kind: 'Query', expression, orderBy, ...window, ...forClause, span: cursor.spanFrom(start) };
 }
 
 /** Set operations, INTERSECT before UNION and EXCEPT, each from left to right. */

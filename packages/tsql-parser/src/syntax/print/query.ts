@@ -1,5 +1,5 @@
 import type {
-  AssignmentOperator, CommonTableExpression, ForJson, GroupingElement, OrderByItem, Query, QueryExpression, QueryHint, QuerySpecification,
+  AssignmentOperator, CommonTableExpression, ForJson, ForXml, GroupingElement, OrderByItem, Query, QueryExpression, QueryHint, QuerySpecification,
   SelectElement, SetOperation, Top,
 } from '../ast/query.ts';
 import { printExpression, printExpressions } from './expression.ts';
@@ -9,13 +9,14 @@ import { printPredicate } from './predicate.ts';
 import { printSources } from './table-source.ts';
 import { joinWords } from './text.ts';
 
-export function printQuery({ expression, orderBy, offset, fetch, forJson }: Query): string {
+export function printQuery({ expression, orderBy, offset, fetch, forJson, forXml }: Query): string {
   return joinWords(
     printQueryExpression(expression),
     orderBy.length > 0 && printOrderBy(orderBy),
     offset && `OFFSET ${printExpression(offset)} ROWS`,
     fetch && `FETCH NEXT ${printExpression(fetch)} ROWS ONLY`,
     forJson && printForJson(forJson),
+    forXml && printForXml(forXml),
   );
 }
 
@@ -119,11 +120,24 @@ export const printOrderBy = (items: readonly OrderByItem[]): string =>
 
 function printForJson({ mode, root, includeNullValues, withoutArrayWrapper }: ForJson): string {
   const options = [
-    root === undefined ? '' : root === true ? ', ROOT' : `, ROOT(${printString(root, false)})`,
+    printRoot(root),
     includeNullValues ? ', INCLUDE_NULL_VALUES' : '',
     withoutArrayWrapper ? ', WITHOUT_ARRAY_WRAPPER' : '',
   ];
   return `FOR JSON ${mode}${options.join('')}`;
+}
+
+const printRoot = (root: string | true | undefined): string => (root === undefined ? '' : root === true ? ', ROOT' : `, ROOT(${printString(root, false)})`);
+
+function printForXml({ mode, rowName, elements, type, binaryBase64, root }: ForXml): string {
+  const options = [
+    rowName === undefined ? '' : `(${printString(rowName, false)})`,
+    elements === undefined ? '' : elements === true ? ', ELEMENTS' : `, ELEMENTS ${elements}`,
+    binaryBase64 ? ', BINARY BASE64' : '',
+    type ? ', TYPE' : '',
+    printRoot(root),
+  ];
+  return `FOR XML ${mode}${options.join('')}`;
 }
 
 /** `WITH a AS (…), b AS (…)`, or nothing. */

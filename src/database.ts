@@ -15,43 +15,29 @@ const packetSize = 32_767;
 
 /** Opens a pool and proves it by a log-in. Throws UserError that says what to check. */
 export async function openDatabase(target: ConnectionTarget, options: OpenOptions = {}): Promise<mssql.ConnectionPool> {
+  const pool = new mssql.ConnectionPool({
+    server: target.server,
+    port: target.port,
+    database: target.database,
+    user: target.user,
+    password: target.password,
+    requestTimeout: options.requestTimeout ?? 0,
+    // A dedicated connection must not be taken away while it rests: its locks would go with it.
+    pool: options.dedicated === true ? { min: 1, max: 1, idleTimeoutMillis: 2 ** 31 - 1 } : { min: 0, max: 4 },
+    options: {
+      encrypt: target.encrypt,
+      trustServerCertificate: target.trustServerCertificate,
+      appName: 'sqldistill',
+      useUTC: true,
+      enableArithAbort: true,
+      packetSize,
+    },
+  });
+  // Without a listener a connection that breaks while it rests would end the process.
+  pool.on('error', () => undefined);
   try {
-    return await openPool({
-      server: target.server,
-      port: target.port,
-      database: target.database,
-      user: target.user,
-      password: target.password,
-      requestTimeout: options.requestTimeout ?? 0,
-      // A dedicated connection must not be taken away while it rests: its locks would go with it.
-      pool: options.dedicated === true ? { min: 1, max: 1, idleTimeoutMillis: 2 ** 31 - 1 } : { min: 0, max: 4 },
-      options: {
-        encrypt: target.encrypt,
-        trustServerCertificate: target.trustServerCertificate,
-        appName: 'sqldistill',
-        useUTC: true,
-        enableArithAbort: true,
-        packetSize,
-      },
-    });
+    return await pool.connect();
   } catch (error) {
     throw describeConnectionError(error, target);
   }
-}
-
-/** A pool of up to `max` connections of their own to the database of `pool`, with its account: for work beside a dedicated connection's. */
-export function openBeside(pool: mssql.ConnectionPool, max: number): Promise<mssql.ConnectionPool> {
-  // The driver keeps its configuration there; its declared types leave that out.
-  const { config } = pool as mssql.ConnectionPool & { readonly config: mssql.config };
-  return openPool({ ...config, pool: { min: 0, max }, ...checkedBySocket });
-}
-
-/** A query before each use, the driver's default, would wait its turn on a busy server. Its declared types know only true and false. */
-const checkedBySocket = { validateConnection: 'socket' } as unknown as { readonly validateConnection: true };
-
-function openPool(config: mssql.config): Promise<mssql.ConnectionPool> {
-  const pool = new mssql.ConnectionPool(config);
-  // Without a listener a connection that breaks while it rests would end the process.
-  pool.on('error', () => undefined);
-  return pool.connect();
 }

@@ -83,6 +83,16 @@ describe('a model directory', () => {
     expect(await stored()).toEqual(before.map((row) => ({ ...row, Models: row.Models + 1 })));
   });
 
+  it('comes out as it went in when no tensor fits into memory', async () => {
+    const tiny = join(work, 'narrow');
+    await writeTinyModel(tiny, 2);
+    const ingested = await ingestModel(pool, tiny, 'Narrow', { windowBytes: 1 });
+    const out = join(work, 'narrow-out');
+    await exportModel(pool, ingested.modelId, out);
+    const parent = await readModelDirectory(tiny);
+    expect(await verifyStudent(out, Array.from({ length: ingested.layerCount }, (_, layer) => layer), parent)).toMatchObject({ byteCount: parent.byteCount });
+  });
+
   it('stays as it was when an export meets another directory in its place', async () => {
     const out = join(work, 'whole');
     const before = await readFile(join(out, 'model.safetensors.index.json')).catch(() => readFile(join(out, 'model.safetensors')));

@@ -2,25 +2,22 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type mssql from 'mssql';
-import { openBeside } from '../database.ts';
 import { dtypeName } from '../dtype-names.ts';
-import { hashTensor, readModelDirectory, scanTensors, weightsLineString, type ModelDirectory, type ModelTensor } from '../model-files/index.ts';
-import { abandonIngestion, beginIngestion, completeContents, completeIngestion, type IngestedModel, type LayerToAdd, type TensorToAdd } from '../procedures/ingestion.ts';
-import { concurrentLoads, loadContents } from './load-contents.ts';
-import { missingContents, type HashedTensor } from './missing-contents.ts';
+import { readModelDirectory, readTensor, scanTensors, weightsLineString, type GroupOptions, type ModelDirectory, type ModelTensor } from '../model-files/index.ts';
+import { abandonIngestion, beginIngestion, completeIngestion, type IngestedModel, type LayerToAdd, type TensorToAdd } from '../procedures/ingestion.ts';
+import { ContentSender } from './content-sender.ts';
 
 export interface IngestOptions {
   /** Told how many bytes of `total` are done; each byte counts once when it was hashed and once when it is known to be stored. */
   readonly onProgress?: (doneBytes: number, totalBytes: number, what: string) => void;
   /** Default: config.json's model_type. */
   readonly modelType?: string | undefined;
+  /** Bytes of tensors that are sent together, and held in memory until they are; default 64 MB. A larger tensor is read twice. */
+  readonly windowBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/**
- * `pool` must be a dedicated connection: the ingestion belongs to its session. Blocks are loaded over connections of their
- * own beside it, so that the database need not wait for the next. Throws ModelFileError, UserError and the procedures' errors.
- */
+/** `pool` must be a dedicated connection: the ingestion belongs to its session. Throws ModelFileError, UserError and the procedures' errors. */
 export async function ingestModel(pool: mssql.ConnectionPool, directory: string, modelName: string, options: IngestOptions = {}): Promise<IngestedModel> {
   const model = await readModelDirectory(directory);
   const total = model.byteCount * 2;
@@ -35,48 +32,31 @@ export async function ingestModel(pool: mssql.ConnectionPool, directory: string,
     architecture: model.config.architecture.name,
     sourcePath: resolve(directory),
   });
-  let connections: mssql.ConnectionPool | undefined;
-  /** What is under way: the blocks of the window before this one, and the completion of those before. */
-  let loading: Promise<unknown> = Promise.resolve();
-  let completing: Promise<unknown> = Promise.resolve();
+  const sender = new ContentSender(pool, ingestionId, { onStored: (bytes, tensorName) => advance(bytes, `storing ${tensorName}`), windowBytes: options.windowBytes, signal: options.signal });
   try {
-    const loads = await openBeside(pool, concurrentLoads);
-    connections = loads;
     const layers: LayerToAdd[] = [];
     const hashes = new Map<string, string>();
-    const added = new Set<string>();
-    for (const window of windowsOf(groupsOf(model))) {
-      const scanned: HashedTensor[] = [];
-      for (const group of window) {
-        const { sha256, layer } = await scanGroup(group, (bytes) => advance(bytes, `reading ${group.name}`), options.signal);
-        for (const [name, hash] of sha256) hashes.set(name, hash);
-        if (layer !== undefined) layers.push(layer);
-        scanned.push(...group.tensors.map((tensor) => ({ tensor, sha256: sha256.get(tensor.name) ?? '' })));
-      }
-      // The database stores one window while the next is read: most of a load is the server's work, most of a scan ours.
-      const missing = await missingContents(pool, ingestionId, scanned, added);
-      const onBytes = (bytes: number): void => advance(bytes, `storing ${window[0]?.name ?? ''}`);
-      onBytes(byteCount(scanned) - byteCount(missing));
-      if (missing.length === 0) continue;
-      await loading;
-      const loaded = loadContents(loads, missing, { onBytes, signal: options.signal });
-      loading = loaded;
-      completing = Promise.all([completing, loaded.then(() => completeContents(pool, ingestionId, missing.map(({ contentId }) => contentId)))]);
-      // Both are awaited above or below; until then a failure must not count as unhandled.
-      loading.catch(() => undefined);
-      completing.catch(() => undefined);
+    for (const group of groupsOf(model)) {
+      const layer = await readGroup(group, {
+        keep: sender.keep,
+        onBytes: (bytes) => advance(bytes, `reading ${group.name}`),
+        onTensor: async (tensor, read) => {
+          hashes.set(tensor.name, read.sha256);
+          await sender.add(tensor, read);
+        },
+        signal: options.signal,
+      });
+      if (layer !== undefined) layers.push(layer);
     }
-    await completing;
+    await sender.end();
     const files = await Promise.all(model.sideFiles.map(async (file) => ({ fileName: file.name, content: await readFile(file.path) })));
     options.signal?.throwIfAborted();
     return await completeIngestion(pool, ingestionId, { layers, tensors: model.tensors.map((tensor, ordinal) => tensorRow(tensor, ordinal, hashes)), files });
   } catch (error) {
-    await Promise.allSettled([loading, completing]);
+    await sender.settle();
     // The first error is the one to tell; an ingestion that cannot be abandoned now is cleared by the next one's beginning.
     await abandonIngestion(pool, ingestionId).catch(() => undefined);
     throw error;
-  } finally {
-    await connections?.close();
   }
 }
 
@@ -84,23 +64,6 @@ interface Group {
   readonly name: string;
   readonly layerIdx: number | null;
   readonly tensors: readonly ModelTensor[];
-}
-
-/** Bytes that go to the database together: enough that its bookkeeping does not count, few enough that progress shows. */
-const windowBytes = 64 * 1024 * 1024;
-
-function windowsOf(groups: readonly Group[]): readonly (readonly Group[])[] {
-  const windows: Group[][] = [];
-  let bytes = windowBytes;
-  for (const group of groups) {
-    if (bytes >= windowBytes) {
-      windows.push([]);
-      bytes = 0;
-    }
-    windows.at(-1)?.push(group);
-    bytes += group.tensors.reduce((sum, tensor) => sum + tensor.byteCount, 0);
-  }
-  return windows;
 }
 
 /** The tensors of each block together, and each of those outside blocks alone, in the model's order. */
@@ -114,27 +77,23 @@ function groupsOf(model: ModelDirectory): readonly Group[] {
   return groups;
 }
 
-const byteCount = (tensors: readonly HashedTensor[]): number => tensors.reduce((sum, { tensor }) => sum + tensor.byteCount, 0);
-
-async function scanGroup(group: Group, onBytes: (bytes: number) => void, signal: AbortSignal | undefined): Promise<{ readonly sha256: ReadonlyMap<string, string>; readonly layer?: LayerToAdd }> {
-  const [first] = group.tensors;
+/** The layer that a block's tensors make; nothing for a tensor outside blocks. */
+async function readGroup(group: Group, options: GroupOptions): Promise<LayerToAdd | undefined> {
   if (group.layerIdx === null) {
-    return { sha256: new Map(first === undefined ? [] : [[first.name, await hashTensor(first, { onBytes, signal })]]) };
+    for (const tensor of group.tensors) await options.onTensor?.(tensor, await readTensor(tensor, options));
+    return undefined;
   }
-  const { sha256, weights } = await scanTensors(group.tensors, { onBytes, signal });
+  const { weights } = await scanTensors(group.tensors, options);
   const dtypes = new Set(group.tensors.map((tensor) => dtypeName(tensor.dtype)));
   const [only, ...others] = dtypes;
   return {
-    sha256,
-    layer: {
-      layerIdx: group.layerIdx,
-      layerName: group.name,
-      layerType: 'transformer_block',
-      weightsWkb: weights === null ? null : weightsLineString(weights),
-      // A block is many tensors of many shapes; each tensor's own row has its shape.
-      tensorShape: null,
-      tensorDtype: only !== undefined && others.length === 0 ? only : 'mixed',
-    },
+    layerIdx: group.layerIdx,
+    layerName: group.name,
+    layerType: 'transformer_block',
+    weightsWkb: weights === null ? null : weightsLineString(weights),
+    // A block is many tensors of many shapes; each tensor's own row has its shape.
+    tensorShape: null,
+    tensorDtype: only !== undefined && others.length === 0 ? only : 'mixed',
   };
 }
 

@@ -1,10 +1,9 @@
 import type mssql from 'mssql';
-import type { ModelTensor } from '../model-files/index.ts';
+import type { ModelTensor, ReadTensor } from '../model-files/index.ts';
 import { addContents } from '../procedures/ingestion.ts';
 
-export interface HashedTensor {
+export interface HashedTensor extends ReadTensor {
   readonly tensor: ModelTensor;
-  readonly sha256: string;
 }
 export interface MissingContent extends HashedTensor {
   readonly contentId: bigint;

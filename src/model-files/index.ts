@@ -14,9 +14,10 @@ export type { ModelDirectory, ModelTensor, SideFile } from './directory/model-di
 export { placeTensor } from './directory/tensor-name.ts';
 export type { TensorPlace } from './directory/tensor-name.ts';
 export type { Sublayer, TensorRole } from './directory/tensor-roles.ts';
-export { hashTensor, scanTensors } from './scan-tensors.ts';
-export type { ScanOptions, TensorsScan } from './scan-tensors.ts';
-export { BLOCK_BYTES, tensorBlocks } from './tensor-blocks.ts';
+export { ChunkMemory } from './chunk-memory.ts';
+export { hashTensor, readTensor, scanTensors } from './scan-tensors.ts';
+export type { GroupOptions, ReadOptions, ReadTensor, ScanOptions, TensorsScan } from './scan-tensors.ts';
+export { BLOCK_BYTES, blocksOf, tensorBlocks } from './tensor-blocks.ts';
 export { weightsLineString } from './weights/line-string.ts';
 export { readLineString } from './weights/read-line-string.ts';
 export type { WeightCurve, WeightPoint } from './weights/read-line-string.ts';

@@ -25,9 +25,7 @@ export async function* tensorBlocks(tensor: ByteRange & { readonly name: string 
     if (options.sha256 !== undefined) {
       hash.update(chunk);
     }
-    for (let at = 0; at < chunk.length; at += BLOCK_BYTES) {
-      yield chunk.subarray(at, at + BLOCK_BYTES);
-    }
+    yield* blocksOf(chunk);
   }
   if (options.sha256 !== undefined && hash.digest('hex') !== options.sha256.toLowerCase()) {
     throw new ModelFileError({
@@ -37,5 +35,12 @@ export async function* tensorBlocks(tensor: ByteRange & { readonly name: string 
       problem: 'its bytes are not those that were hashed before',
       remedy: 'The file changed meanwhile: leave it alone until it is read, and start again.',
     });
+  }
+}
+
+/** The blocks of a chunk that starts with one: views of it, only the last shorter. */
+export function* blocksOf(chunk: Buffer): Generator<Buffer, void, undefined> {
+  for (let at = 0; at < chunk.length; at += BLOCK_BYTES) {
+    yield chunk.subarray(at, at + BLOCK_BYTES);
   }
 }

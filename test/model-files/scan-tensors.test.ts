@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { ModelTensor } from '../../src/model-files/directory/model-directory.ts';
 import type { Dtype } from '../../src/model-files/safetensors/dtype.ts';
 import { readChunks } from '../../src/model-files/safetensors/read-chunks.ts';
-import { hashTensor, scanTensors } from '../../src/model-files/scan-tensors.ts';
+import { CHUNK_BYTES, ChunkMemory } from '../../src/model-files/chunk-memory.ts';
+import { hashTensor, readTensor, scanTensors } from '../../src/model-files/scan-tensors.ts';
 import { BLOCK_BYTES, tensorBlocks } from '../../src/model-files/tensor-blocks.ts';
 import { bits16, float32Bytes } from './support/safetensors-bytes.ts';
 import { scratchDirectory } from './support/scratch.ts';
@@ -105,6 +106,31 @@ describe('scanning tensors', () => {
   test('refuses a layer of more weights than can be counted, before it reads them', async () => {
     const tensor = await tensorOf('BF16', bits16(0));
     await expect(scanTensors([{ ...tensor, elementCount: 4_294_967_295 }, tensor])).rejects.toThrow(`tensor "${tensor.name}": the layer has more than 4294967295 weights`);
+  });
+});
+
+describe('bytes that are kept', () => {
+  test('are those of the tensor, and their memory is used again once it is given back', async () => {
+    const memory = new ChunkMemory();
+    const bytes = counting(CHUNK_BYTES + 9);
+    const first = await readTensor(await tensorOf('U8', bytes), { keep: { memory, maxBytes: bytes.length } });
+    expect(first.sha256).toBe(sha256(bytes));
+    expect(first.chunks?.map((chunk) => chunk.length)).toEqual([CHUNK_BYTES, 9]);
+    expect(Buffer.concat(first.chunks ?? []).equals(bytes)).toBe(true);
+    memory.giveBack(first.chunks ?? []);
+    const second = await readTensor(await tensorOf('U8', bytes), { keep: { memory, maxBytes: bytes.length } });
+    expect(Buffer.concat(second.chunks ?? []).equals(bytes)).toBe(true);
+    expect(second.chunks?.map((chunk, at) => chunk.buffer === first.chunks?.at(-1 - at)?.buffer)).toEqual([true, true]);
+  });
+
+  test('are none of a tensor that is larger than may be kept', async () => {
+    const read = await readTensor(await tensorOf('U8', counting(10)), { keep: { memory: new ChunkMemory(), maxBytes: 9 } });
+    expect(read).toEqual({ sha256: sha256(counting(10)), chunks: null });
+  });
+
+  test('take no more memory than they are: a small tensor has a small buffer', async () => {
+    const { chunks } = await readTensor(await tensorOf('U8', counting(10)), { keep: { memory: new ChunkMemory(), maxBytes: 10 } });
+    expect(chunks?.map((chunk) => chunk.buffer.byteLength)).toEqual([10]);
   });
 });
 

@@ -17,6 +17,8 @@ export interface ChunkOptions {
    * has a buffer of its own, which the caller may keep.
    */
   readonly reuse: boolean;
+  /** Where buffers of so many bytes come from; default: fresh memory. */
+  readonly take?: ((byteCount: number) => Buffer) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -30,6 +32,7 @@ export async function* readChunks(range: ByteRange, options: ChunkOptions): Asyn
   }
   const handle = await open(range.file, 'r');
   const size = Math.min(options.chunkBytes, range.byteCount);
+  const take = options.take ?? Buffer.allocUnsafeSlow;
   const spare: Buffer[] = [];
   let asked = 0;
   const ask = (): Promise<Buffer> | null => {
@@ -37,7 +40,7 @@ export async function* readChunks(range: ByteRange, options: ChunkOptions): Asyn
     if (byteCount === 0) {
       return null;
     }
-    const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(size);
+    const buffer = spare.pop() ?? take(size);
     const position = range.offset + asked;
     asked += byteCount;
     const reading = readExactly(handle, buffer.subarray(0, byteCount), position, range.file);

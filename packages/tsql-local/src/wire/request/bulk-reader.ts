@@ -19,11 +19,15 @@ const groupBytes = 256 * 1024;
 
 /**
  * An incremental reader. `push` and `end` take the message, `wantsParse` tells when parsing is worth while, `readRows` gives
- * the rows that are whole. Binary values are views of a group's memory, which is never used again.
+ * the rows that are whole. Binary values are views that hold until the next call of `readRows`: two buffers take turns,
+ * since fresh memory for every group costs more than parsing it.
  */
 export class BulkReader {
   readonly #maxRowBytes: number;
-  #pieces: Buffer[] = [];
+  /** What has come and was not parsed: the first `#length` bytes. */
+  #bytes: Buffer = Buffer.allocUnsafeSlow(groupBytes * 2);
+  /** The buffer whose rows are out. */
+  #spare: Buffer = Buffer.alloc(0);
   #length = 0;
   #wanted = groupBytes;
   #columns: readonly BulkColumn[] | undefined;
@@ -36,7 +40,8 @@ export class BulkReader {
   }
 
   push(bytes: Buffer): void {
-    this.#pieces.push(bytes);
+    if (this.#length + bytes.length > this.#bytes.length) this.#grow(this.#length + bytes.length);
+    this.#bytes.set(bytes, this.#length);
     this.#length += bytes.length;
   }
 
@@ -68,7 +73,7 @@ export class BulkReader {
    * 4815 and 9803 for values that their type does not hold, 40514 for types that are not supported.
    */
   readRows(): readonly BulkRow[] {
-    const bytes = this.#pieces.length === 1 ? (this.#pieces[0] as Buffer) : Buffer.concat(this.#pieces, this.#length);
+    const bytes = this.#bytes.subarray(0, this.#length);
     const rows: BulkRow[] = [];
     let offset = 0;
     try {
@@ -103,10 +108,22 @@ export class BulkReader {
     return rows;
   }
 
+  /** Leaves the bytes from `offset` on for the next call. */
   #keep(bytes: Buffer, offset: number, wanted: number): void {
-    this.#pieces = offset === bytes.length ? [] : [bytes.subarray(offset)];
-    this.#length = bytes.length - offset;
     this.#wanted = wanted;
+    // Without a whole row nothing looks at the buffer, and an unfinished row stays where it is.
+    if (offset === 0) return;
+    this.#length = bytes.length - offset;
+    const next = this.#spare.length < this.#bytes.length ? Buffer.allocUnsafeSlow(this.#bytes.length) : this.#spare;
+    next.set(bytes.subarray(offset));
+    this.#spare = this.#bytes;
+    this.#bytes = next;
+  }
+
+  #grow(needed: number): void {
+    const grown = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2));
+    grown.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = grown;
   }
 }
 

@@ -12,6 +12,7 @@ const tasks = {
   bench: ['--import', 'tsx', 'scripts/bench.ts'],
   'check-tsql': ['--import', 'tsx', 'scripts/check-tsql.ts'],
   mutants: ['--import', 'tsx', 'scripts/mutants.ts'],
+  support: ['--import', 'tsx', 'packages/tsql-local/scripts/support.ts'],
 };
 const args = tasks[task];
 if (args === undefined) {

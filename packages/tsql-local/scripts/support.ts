@@ -1,7 +1,7 @@
 /**
  * Writes SUPPORT.md: what of T-SQL the engine supports, refuses, and what does not apply.
  *
- *   npm run support -w tsql-local
+ *   npm run support
  *
  * Exit code 1 when a construct of the reference's index is in none of the three classes or in two; each is named.
  */

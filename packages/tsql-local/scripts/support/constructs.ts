@@ -9,7 +9,7 @@ import { EXAMPLE_SETUP, type Construct } from './construct.ts';
 import { DATA_TYPES } from './reference/data-types.ts';
 import { FUNCTION_EXAMPLES } from './reference/function-examples.ts';
 import { FUNCTIONS } from './reference/functions.ts';
-import { LANGUAGE } from './reference/language.ts';
+import { LANGUAGE, LANGUAGE_USES } from './reference/language.ts';
 import { NOT_APPLICABLE } from './reference/not-applicable.ts';
 import { DBCC_COMMANDS, JOIN_HINTS, QUERY_HINTS, SET_OPTIONS, TABLE_HINTS } from './reference/options.ts';
 import { usesOf } from './uses.ts';
@@ -17,12 +17,12 @@ import { usesOf } from './uses.ts';
 export function readConstructs(): readonly Construct[] {
   return [
     ...readStatementIndex().map(({ name, error, text }): Construct => ({ area: 'Statements', name, uses: shapeOf(text), example: text, asks: true, ...(error === undefined ? {} : { error }) })),
-    ...Object.entries(LANGUAGE).map(([name, example]): Construct => ({ area: 'Queries and expressions', name, uses: shapeOf(example), example, asks: true })),
+    ...Object.entries(LANGUAGE).map(([name, example]): Construct => ({ area: 'Queries and expressions', name, uses: LANGUAGE_USES[name] ?? shapeOf(example), example, asks: true })),
     ...DATA_TYPES.map(dataType),
     ...Object.values(FUNCTIONS).flatMap((list) => list.split(/\s+/)).map(scalarFunction),
     ...[...refusedSystemFunctions].map((name): Construct => ({ area: 'System functions', name: `sys.${name}`, uses: [`function sys.${name}`], example: `SELECT * FROM sys.${name}(1) AS f;` })),
     ...[...new Set([...knownGeometryMembers, ...geometryMembers.keys()])].map(geometryMember),
-    ...[...knownGeometryStatics].map((name): Construct => ({ area: 'Geometry methods', name: `geometry::${name}`, uses: [`member ${name}`], example: `SELECT geometry::${name}(g) AS x FROM dbo.t;` })),
+    ...[...knownGeometryStatics].map((name): Construct => ({ area: 'Geometry methods', name: `geometry::${name}`, uses: [`member ${name}`], example: `SELECT geometry::[${name}](g) AS x FROM dbo.t;` })),
     ...Object.entries(SET_OPTIONS).map(([name, value]): Construct => ({ area: 'SET options', name, uses: [`set ${name}`], example: `SET ${name} ${value};` })),
     ...TABLE_HINTS.map((hint) => hinted('Table hints', 'table hint ', hint, `SELECT a FROM dbo.t WITH (${hint});`)),
     ...QUERY_HINTS.map((hint) => hinted('Query hints', 'query hint ', hint, `SELECT a FROM dbo.t OPTION (${hint});`)),

@@ -17,7 +17,7 @@ function head(classified: readonly Classified[], caseCount: number, areas: reado
   const row = (area: string | undefined): string => `| ${area === undefined ? '**all**' : `[${area}](#${area.toLowerCase().replaceAll(' ', '-')})`} | ${count(area, 'supported')} | ${count(area, 'refused')} | ${count(area, 'not applicable')} |`;
   return `# What of T-SQL is supported
 
-Every construct of the T-SQL reference's index and what this engine does with it: it is **supported**, with conformance cases that use it; **refused**, with an error whose text names it; or **not applicable**, with the reason. Written by \`npm run support -w tsql-local\` from the engine's own tables, the ${caseCount} conformance cases and the engine's answers; a test fails when the page is stale. What a supported construct leaves out is told in [README.md](README.md).
+Every construct of the T-SQL reference's index and what this engine does with it: it is **supported**, with conformance cases that use it; **refused**, with an error whose text names it; or **not applicable**, with the reason. Written by \`npm run support\` from the engine's own tables, the ${caseCount} conformance cases and the engine's answers; a test fails when the page is stale. What a supported construct leaves out is told in [README.md](README.md).
 
 | area | supported | refused | not applicable |
 | --- | --- | --- | --- |

@@ -1,9 +1,9 @@
 /** Puts the page together over a running engine. */
 import mssql from 'mssql';
-import { openTestServer } from '../../test/test-server.ts';
+import { openTestServer, type TestServer } from '../../test/test-server.ts';
 import { readCaseIndex } from './case-index.ts';
 import { classify, type Answer, type Classified } from './classify.ts';
-import { EXAMPLE_SETUP } from './construct.ts';
+import { EXAMPLE_SETUP, type Area } from './construct.ts';
 import { readConstructs } from './constructs.ts';
 import { writePage } from './page.ts';
 
@@ -14,23 +14,46 @@ export interface SupportPage {
   readonly faults: readonly string[];
 }
 
-/** Asks a local engine of its own. Each example stands on a connection of its own kind: what it set or began is gone after it. */
+/** Asks a local engine of its own for whatever no case shows. */
 export async function makeSupportPage(): Promise<SupportPage> {
   const cases = readCaseIndex();
   const server = await openTestServer();
-  const database = await server.createDatabase(`support_${process.pid}`);
-  const pool = await new mssql.ConnectionPool({ ...server.config, database, pool: { min: 0, max: 1 } }).connect();
-  await pool.request().batch(EXAMPLE_SETUP);
-  const ask = async (text: string): Promise<readonly Answer[]> => {
-    const answers = await answersTo(pool, text);
-    await pool.request().batch(`IF @@TRANCOUNT > 0 ROLLBACK; USE [${database}];`);
-    return answers;
-  };
+  const examples = await openExamples(server);
   const classified: Classified[] = [];
-  for (const construct of readConstructs()) classified.push(await classify(construct, cases, ask));
-  await pool.close();
+  for (const construct of readConstructs()) classified.push(await classify(construct, cases, (text) => examples.ask(construct.area, text)));
+  await examples.close();
   await server.close();
   return { text: writePage(classified, cases.count), classified, faults: [...classified.flatMap(faultOf), ...twice(classified)] };
+}
+
+interface Examples {
+  readonly ask: (area: Area, text: string) => Promise<readonly Answer[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** The examples of an area share a database and a connection, which each gets back as the first found it but for what it made. */
+async function openExamples(server: TestServer): Promise<Examples> {
+  let at: { readonly area: Area; readonly database: string; readonly pool: mssql.ConnectionPool } | undefined;
+  const enter = async (area: Area): Promise<NonNullable<typeof at>> => {
+    if (at?.area === area) return at;
+    await at?.pool.close();
+    const database = await server.createDatabase(`support_${process.pid}_${area.replaceAll(' ', '_')}`);
+    const pool = await new mssql.ConnectionPool({ ...server.config, database, pool: { min: 0, max: 1 }, validateConnection: false }).connect();
+    await pool.request().batch(EXAMPLE_SETUP);
+    at = { area, database, pool };
+    return at;
+  };
+  return {
+    ask: async (area, text) => {
+      const { database, pool } = await enter(area);
+      const answers = await answersTo(pool, text);
+      if (answers.length === 0) await pool.request().batch(`IF @@TRANCOUNT > 0 ROLLBACK; USE [${database}];`);
+      return answers;
+    },
+    close: async () => {
+      await at?.pool.close();
+    },
+  };
 }
 
 async function answersTo(pool: mssql.ConnectionPool, text: string): Promise<readonly Answer[]> {

@@ -9,7 +9,7 @@ describe('constructs known by name only', () => {
     ["OPEN SYMMETRIC KEY k DECRYPTION BY PASSWORD = 'x'", 'OPEN SYMMETRIC'],
     ["BACKUP DATABASE d TO DISK = 'x'", 'BACKUP'],
     ['RESTORE DATABASE d', 'RESTORE'],
-    ['DBCC CHECKDB', 'DBCC'],
+    ['DBCC CHECKDB', 'DBCC CHECKDB'],
     ['KILL 53', 'KILL'],
     ["CREATE LOGIN l WITH PASSWORD = 'x'", 'CREATE LOGIN'],
     ['ALTER INDEX i ON t REBUILD', 'ALTER INDEX'],
@@ -45,7 +45,7 @@ describe('constructs known by name only', () => {
     const { batch, diagnostics } = parseBatch('CREATE PROC p AS BEGIN TRY IF 1 = 1 BEGIN SELECT 1; DBCC c; SELECT 2 END END TRY BEGIN CATCH END CATCH');
     expect(diagnostics).toEqual([]);
     expect(batch.statements).toMatchObject([
-      { kind: 'CreateProcedureStatement', body: [{ kind: 'TryCatchStatement', body: [{ then: { statements: [{ kind: 'SelectStatement' }, { construct: 'DBCC' }] } }], handler: [] }] },
+      { kind: 'CreateProcedureStatement', body: [{ kind: 'TryCatchStatement', body: [{ then: { statements: [{ kind: 'SelectStatement' }, { construct: 'DBCC C' }] } }], handler: [] }] },
     ]);
   });
 

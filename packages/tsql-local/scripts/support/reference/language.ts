@@ -36,7 +36,7 @@ export const LANGUAGE: Readonly<Record<string, string>> = {
   ALL: 'SELECT a FROM dbo.t WHERE a > ALL (SELECT a FROM dbo.t);',
   'ANY, SOME': 'SELECT a FROM dbo.t WHERE a > ANY (SELECT a FROM dbo.t);',
   AND: 'SELECT a FROM dbo.t WHERE a > 1 AND a > 2;',
-  OR: 'SELECT a FROM dbo.t WHERE a > 1 OR a > 2;',
+  OR: 'SELECT a FROM dbo.t WHERE a > 1 OR a < 2;',
   NOT: 'SELECT a FROM dbo.t WHERE NOT a > 1;',
   BETWEEN: 'SELECT a FROM dbo.t WHERE a BETWEEN 1 AND 2;',
   EXISTS: 'SELECT a FROM dbo.t WHERE EXISTS (SELECT a FROM dbo.t);',
@@ -53,7 +53,7 @@ export const LANGUAGE: Readonly<Record<string, string>> = {
   COLLATE: "SELECT N'a' COLLATE Latin1_General_BIN2 AS x;",
   'AT TIME ZONE': "SELECT SYSDATETIME() AT TIME ZONE N'UTC' AS x;",
   ':: (scope resolution)': 'SELECT geometry::Point(1, 2, 0) AS x;',
-  'NEXT VALUE FOR': 'SELECT NEXT VALUE FOR dbo.nowhere AS x;',
+  'NEXT VALUE FOR': 'IF 1 = 0 SELECT NEXT VALUE FOR dbo.nowhere AS x;',
   'ODBC escape {fn …}': 'SELECT {fn NOW()} AS x;',
   'scalar subquery': 'SELECT (SELECT 1) AS x;',
   'SELECT @variable': 'DECLARE @a INT; SELECT @a = 1;',
@@ -94,7 +94,7 @@ export const LANGUAGE: Readonly<Record<string, string>> = {
   'nested OUTPUT in FROM': 'INSERT dbo.t (a) SELECT a FROM (UPDATE dbo.t SET b = NULL OUTPUT inserted.a) AS u;',
   'common table expression': 'WITH c AS (SELECT 1 AS x) SELECT x FROM c;',
   OUTPUT: 'INSERT dbo.t (a) OUTPUT inserted.a VALUES (1);',
-  'OUTPUT INTO': 'INSERT dbo.t (a) OUTPUT inserted.a INTO dbo.t (a) VALUES (1);',
+  'OUTPUT INTO': 'DECLARE @t TABLE (a INT); INSERT dbo.t (a) OUTPUT inserted.a INTO @t (a) VALUES (2);',
   'FOR JSON PATH': 'SELECT a FROM dbo.t FOR JSON PATH;',
   'FOR JSON AUTO': 'SELECT a FROM dbo.t FOR JSON AUTO;',
   'FOR XML': 'SELECT a FROM dbo.t FOR XML PATH;',
@@ -104,7 +104,7 @@ export const LANGUAGE: Readonly<Record<string, string>> = {
   'MATCH (graph)': 'SELECT 1 AS x FROM dbo.t AS x, dbo.t AS y, dbo.t AS z WHERE MATCH(x-(y)->z);',
   'WITH XMLNAMESPACES': "WITH XMLNAMESPACES ('x' AS n) SELECT a FROM dbo.t FOR XML PATH;",
   'WITH CHANGE_TRACKING_CONTEXT': 'WITH CHANGE_TRACKING_CONTEXT (0x01) INSERT dbo.t (a) VALUES (1);',
-  'WHERE CURRENT OF': 'DECLARE c CURSOR FOR SELECT a FROM dbo.t; OPEN c; UPDATE dbo.t SET b = NULL WHERE CURRENT OF c; CLOSE c; DEALLOCATE c;',
+  'WHERE CURRENT OF': 'DECLARE c CURSOR FOR SELECT a FROM dbo.t; OPEN c; IF 1 = 0 UPDATE dbo.t SET b = NULL WHERE CURRENT OF c; CLOSE c; DEALLOCATE c;',
   'computed column': 'CREATE TABLE #c (x INT, y AS x + 1);',
   'PRIMARY KEY, UNIQUE': 'CREATE TABLE #k (x INT PRIMARY KEY, y INT UNIQUE);',
   'FOREIGN KEY': 'CREATE TABLE dbo.fk (x INT REFERENCES dbo.t (a)); DROP TABLE dbo.fk;',
@@ -115,4 +115,10 @@ export const LANGUAGE: Readonly<Record<string, string>> = {
   'SPARSE': 'CREATE TABLE #s (x INT SPARSE NULL);',
   'MASKED': "CREATE TABLE #m (x NVARCHAR(10) MASKED WITH (FUNCTION = 'default()'));",
   'GENERATED ALWAYS': 'CREATE TABLE #v (x INT, f DATETIME2 GENERATED ALWAYS AS ROW START, u DATETIME2 GENERATED ALWAYS AS ROW END, PERIOD FOR SYSTEM_TIME (f, u));',
+};
+
+/** What a case has to use of a construct whose example needs more beside it. */
+export const LANGUAGE_USES: Readonly<Record<string, readonly string[]>> = {
+  'nested OUTPUT in FROM': ['node DmlTable'],
+  'WHERE CURRENT OF': ['node CurrentOfPredicate'],
 };

@@ -21,11 +21,11 @@ export const NOT_APPLICABLE: readonly { readonly area: Area; readonly reason: st
   {
     area: 'Functions',
     reason: "of SQL Server 2025, in a form that the grammar of SQL Server 2022 has no place for: it answers with a fault of syntax, and so does this engine",
-    names: ['AI_GENERATE_CHUNKS', 'VECTOR_SEARCH'],
+    names: ['AI_GENERATE_CHUNKS', 'CURRENT_DATE', 'VECTOR_SEARCH'],
   },
   { area: 'Functions', reason: 'stands within MATCH only, which is refused', names: ['LAST_NODE', 'SHORTEST_PATH'] },
   { area: 'SET options', reason: 'of Azure Synapse only', names: ['RESULT_SET_CACHING'] },
-  { area: 'Query hints', reason: 'of SQL Server 2025', names: ['FOR TIMESTAMP AS OF'] },
+  { area: 'Query hints', reason: 'of Azure Synapse and Fabric only', names: ['FOR TIMESTAMP AS OF', 'LABEL'] },
   {
     area: 'DBCC',
     reason: 'of Azure Synapse and Analytics Platform System only',

@@ -21,21 +21,20 @@ export const acceptedQueryHints: ReadonlySet<string> = new Set([
   'MERGE UNION',
   'OPTIMIZE FOR',
   'OPTIMIZE FOR UNKNOWN',
-  'PARAMETERIZATION SIMPLE',
-  'PARAMETERIZATION FORCED',
   'MAX_GRANT_PERCENT',
   'MIN_GRANT_PERCENT',
   'NO_PERFORMANCE_SPOOL',
   'QUERYTRACEON',
   'USE HINT',
-  'USE PLAN',
   'IGNORE_NONCLUSTERED_COLUMNSTORE_INDEX',
   'DISABLE_OPTIMIZED_PLAN_FORCING',
-  'LABEL',
 ]);
 
-/** Hints that say where a query runs: they mean linked or external servers. */
-const refusedQueryHints: ReadonlySet<string> = new Set(['TABLE HINT', 'FORCE EXTERNALPUSHDOWN', 'DISABLE EXTERNALPUSHDOWN', 'FORCE SCALEOUTEXECUTION', 'DISABLE SCALEOUTEXECUTION']);
+/**
+ * Hints that say where a query runs: they mean linked or external servers. A plan that is none is SQL Server's error, and
+ * PARAMETERIZATION stands in plan guides only.
+ */
+const refusedQueryHints: ReadonlySet<string> = new Set(['USE PLAN', 'PARAMETERIZATION SIMPLE', 'PARAMETERIZATION FORCED', 'TABLE HINT', 'FORCE EXTERNALPUSHDOWN', 'DISABLE EXTERNALPUSHDOWN', 'FORCE SCALEOUTEXECUTION', 'DISABLE SCALEOUTEXECUTION']);
 
 const recursionLimit = 32_767;
 

@@ -16,6 +16,7 @@ const HINTS: readonly (readonly [string, Argument])[] = [
   ['NO_PERFORMANCE_SPOOL', 'none'], ['OPTIMIZE FOR UNKNOWN', 'none'], ['OPTIMIZE FOR', 'variables'], ['PARAMETERIZATION SIMPLE', 'none'],
   ['PARAMETERIZATION FORCED', 'none'], ['QUERYTRACEON', 'number'], ['RECOMPILE', 'none'], ['ROBUST PLAN', 'none'], ['USE HINT', 'texts'],
   ['USE PLAN', 'text'], ['TABLE HINT', 'table'], ['DISABLE_OPTIMIZED_PLAN_FORCING', 'none'],
+  ['FORCE EXTERNALPUSHDOWN', 'none'], ['DISABLE EXTERNALPUSHDOWN', 'none'], ['FORCE SCALEOUTEXECUTION', 'none'], ['DISABLE SCALEOUTEXECUTION', 'none'],
 ];
 const WORDS = HINTS.map(([name, argument]) => ({ name, argument, words: name.split(' ') }));
 

@@ -9,7 +9,9 @@ const HEADS: readonly string[] = [
 ];
 const WORDS = HEADS.map((head) => head.split(' '));
 
-/** The name of the known statement that begins here. */
+/** The name of the known statement that begins here; of DBCC with the command's. */
 export function knownStatementAt(cursor: Cursor): string | undefined {
-  return WORDS.find((words) => cursor.isWord(...words))?.join(' ');
+  const words = WORDS.find((one) => cursor.isWord(...one));
+  const command = cursor.peek(1);
+  return words?.[0] === 'DBCC' && command.kind === 'word' ? `DBCC ${command.value}` : words?.join(' ');
 }

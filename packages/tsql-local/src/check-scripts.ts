@@ -30,7 +30,7 @@ export async function checkScripts(scripts: readonly Script[], options: CheckOpt
   try {
     const log = options.onProgress ?? (() => undefined);
     const engine = await openEngineParts(store, log);
-    const session = new SessionState(51, { user: 'sa', database: '', hostName: '', applicationName: 'check' }, 'master');
+    const session = new SessionState(51, { user: 'sa', database: '', hostName: '', applicationName: 'check' }, 'master', engine.globalTables);
     engine.sessions.add(session);
     const checker = new ScriptChecker(engine, session);
     await checker.add('', 'CREATE DATABASE checked;\nGO\nUSE checked;');

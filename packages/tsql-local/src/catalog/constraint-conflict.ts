@@ -22,6 +22,6 @@ export function constraintConflict(verb: string, form: 'CHECK' | 'FOREIGN KEY' |
 const only = (columns: readonly string[]): string | undefined => (columns.length === 1 ? columns[0] : undefined);
 
 function conflict(verb: string, form: string, name: string, table: TableInfo, place: { readonly schema: string; readonly table: string }, column: string | undefined): SqlError {
-  const where = table.form === 'user' ? `${place.schema}.${place.table}` : place.table;
+  const where = table.form === 'user' || table.name.startsWith('##') ? `${place.schema}.${place.table}` : place.table;
   return sqlError(547, verb, form, name, table.database, where, column === undefined ? '' : `, column '${column}'`);
 }

@@ -9,7 +9,7 @@ export function definitionRoom(run: Run): DefinitionRoom {
     context: compileContext(run),
     catalog: engine.catalog,
     inTransaction: session.transaction.count > 0,
-    ownTemporaryTables: new Set((frame.kind === 'batch' ? session : frame).temporaryTables.keys()),
+    ownTemporaryTables: new Set([...(frame.kind === 'batch' ? session : frame).temporaryTables.keys(), ...session.globalTables.tables.keys()]),
     isDatabaseInUse: (name) => [...engine.sessions].some((other) => other !== session && other.database.toLowerCase() === name.toLowerCase()),
   };
 }

@@ -5,6 +5,7 @@ import type { Engine, LoginInfo } from '../session/engine.ts';
 import type { Store } from '../store/store.ts';
 import { sqlError } from '../types/errors.ts';
 import { DataChanges } from './data-changes.ts';
+import { GlobalTemporaryTables } from './global-temporary-tables.ts';
 import { InterpreterSession } from './session.ts';
 import { SessionState, type EngineParts } from './session-state.ts';
 
@@ -12,7 +13,7 @@ import { SessionState, type EngineParts } from './session-state.ts';
 const firstSpid = 51;
 
 /** What the sessions of a new engine share. */
-export const openEngineParts = async (store: Store, log: (message: string) => void): Promise<EngineParts> => ({ store, catalog: await openCatalog(store), backendLock: new BackendLock(), applicationLocks: new ApplicationLocks(), changes: new DataChanges(), sessions: new Set(), log });
+export const openEngineParts = async (store: Store, log: (message: string) => void): Promise<EngineParts> => ({ store, catalog: await openCatalog(store), backendLock: new BackendLock(), applicationLocks: new ApplicationLocks(), changes: new DataChanges(), globalTables: new GlobalTemporaryTables(), sessions: new Set(), log });
 
 /** Opens an engine over a store. The store is the engine's from here on: close() closes it. */
 export async function openEngine(store: Store, log: (message: string) => void): Promise<Engine> {
@@ -26,7 +27,7 @@ export async function openEngine(store: Store, log: (message: string) => void): 
       let spid = firstSpid;
       while (used.has(spid)) spid += 1;
       used.add(spid);
-      const state = new SessionState(spid, login, database);
+      const state = new SessionState(spid, login, database, parts.globalTables);
       state.storeRestarts = store.restarts;
       parts.sessions.add(state);
       const session = new InterpreterSession(parts, state);

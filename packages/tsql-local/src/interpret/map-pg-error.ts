@@ -66,9 +66,10 @@ function routineTable(error: PgError, engine: EngineParts): TableInfo | undefine
   return record === undefined ? undefined : compiledRoutine(record, engine)?.tables[Number(ordinal) - 1];
 }
 
-/** #temp tables and table variables: no catalog has them. */
+/** #temp and ##temp tables and table variables: no catalog has them. */
 function* sessionTables(session: SessionState): Generator<TableInfo> {
   yield* session.temporaryTables.values();
+  yield* session.globalTables.tables.values();
   for (const frame of session.frames) {
     yield* frame.temporaryTables.values();
     for (const variable of frame.variables.values()) if (variable.kind === 'table') yield variable.table;

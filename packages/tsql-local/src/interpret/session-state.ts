@@ -14,6 +14,7 @@ import type { SqlValue, VariantValue } from '../types/sql-value.ts';
 import type { Cursor } from './cursor/cursor.ts';
 import type { DataChanges } from './data-changes.ts';
 import type { Frame } from './frame.ts';
+import type { GlobalTemporaryTables } from './global-temporary-tables.ts';
 import { noTransaction, type TransactionState } from './transaction-state.ts';
 
 /** What all sessions of an engine share. */
@@ -23,6 +24,7 @@ export interface EngineParts {
   readonly backendLock: BackendLock;
   readonly applicationLocks: ApplicationLocks;
   readonly changes: DataChanges;
+  readonly globalTables: GlobalTemporaryTables;
   /** The sessions that are open. */
   readonly sessions: Set<SessionState>;
   /** Told of errors of PostgreSQL's that have no SQL Server number: each is a bug of ours. */
@@ -74,6 +76,8 @@ export class SessionState {
   /** RAND's place; undefined until the first draw or seed. */
   random: RandomState | undefined;
   readonly originalDatabase: string;
+  /** The engine's, shared by its sessions. */
+  readonly globalTables: GlobalTemporaryTables;
   /** GLOBAL cursors, by lower-cased name. */
   readonly cursors = new Map<string, Cursor>();
   /** @@FETCH_STATUS */
@@ -81,11 +85,12 @@ export class SessionState {
   /** @@CURSOR_ROWS; 'unsure' where only SQL Server's plan would tell the cursor's type. */
   cursorRows: number | 'unsure' = 0;
 
-  constructor(spid: number, login: LoginInfo, database: string) {
+  constructor(spid: number, login: LoginInfo, database: string, globalTables: GlobalTemporaryTables) {
     this.spid = spid;
     this.login = login;
     this.database = database;
     this.originalDatabase = database;
+    this.globalTables = globalTables;
   }
 
   /** TRY bodies that are running, in all frames. */
@@ -93,9 +98,9 @@ export class SessionState {
     return this.frames.reduce((depth, frame) => depth + frame.tryDepth, 0);
   }
 
-  /** #temp tables that can be seen: a nested frame's own hide the caller's. */
+  /** #temp tables that can be seen, where a nested frame's own hide the caller's, and all ##temp tables. */
   visibleTemporaryTables(): ReadonlyMap<string, TableInfo> {
-    const visible = new Map(this.temporaryTables);
+    const visible = new Map([...this.globalTables.tables, ...this.temporaryTables]);
     for (const frame of this.frames) for (const [name, table] of frame.temporaryTables) visible.set(name, table);
     return visible;
   }

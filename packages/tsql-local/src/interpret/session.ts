@@ -70,6 +70,7 @@ export class InterpreterSession implements EngineSession {
 
   #forgetLostTables(): void {
     const { restarts } = this.#engine.store;
+    this.#engine.globalTables.forgetLost(restarts);
     if (restarts !== this.#state.storeRestarts) this.#state.temporaryTables = new Map();
     this.#state.storeRestarts = restarts;
   }
@@ -79,7 +80,7 @@ export class InterpreterSession implements EngineSession {
   }
 
   async #dropTemporaryTables(): Promise<void> {
-    const tables = [...this.#state.temporaryTables.values()].map((table) => table.pgName).concat(this.#state.tablesToDrop.splice(0));
+    const tables = [...this.#state.temporaryTables.values(), ...this.#engine.globalTables.removeOf(this.#state)].map((table) => table.pgName).concat(this.#state.tablesToDrop.splice(0));
     this.#state.temporaryTables = new Map();
     if (tables.length === 0) return;
     const { backendLock, store } = this.#engine;

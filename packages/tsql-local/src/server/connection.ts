@@ -118,6 +118,7 @@ export class Connection implements MessageHandler {
   /** Undefined: the login failed or the client left. */
   async #login(): Promise<EngineSession | undefined> {
     let message = await this.#nextMessage();
+    let wantsMars = false;
     if (message?.type === packetType.prelogin) {
       const prelogin = readPrelogin(message.body);
       this.#writer.bytes(writePrelogin(this.#settings.version));
@@ -125,6 +126,9 @@ export class Connection implements MessageHandler {
       if (prelogin.encryption === encryption.on || prelogin.encryption === encryption.required) {
         throw new ProtocolError('the client demands encryption, which this server does not have; connect with encrypt=false');
       }
+      // The answer said 0: a client that goes on does so without, as MS-TDS has it.
+      if (prelogin.mars) this.#settings.log('the client asks for MARS (multiple active result sets), which this server does not have; it is told so');
+      wantsMars = prelogin.mars;
       message = await this.#nextMessage();
     }
     if (message === undefined) return undefined;
@@ -142,7 +146,7 @@ export class Connection implements MessageHandler {
     const { session } = outcome;
     this.#writer.setSession(session.spid);
     const packetSize = agreeOnPacketSize(login.packetSize);
-    writeLoginReply(this.#writer, { database: session.database, tdsVersion, packetSize, serverName, version });
+    writeLoginReply(this.#writer, { database: session.database, tdsVersion, packetSize, serverName, version, refused: wantsMars ? ['MARS'] : [] });
     this.#writer.endMessage();
     return session;
   }

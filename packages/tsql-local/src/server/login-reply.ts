@@ -19,6 +19,8 @@ export interface LoginReply {
   readonly packetSize: number;
   readonly serverName: string;
   readonly version: ServerVersion;
+  /** What the client asked for and does not get, by name. */
+  readonly refused: readonly string[];
 }
 
 /** What a client is told once it is in, in SQL Server's order. The packet size counts from the next message. */
@@ -32,6 +34,7 @@ export function writeLoginReply(writer: PacketWriter, reply: LoginReply): void {
   writeCollationChange(writer, collationBytes(defaultCollation));
   writeLanguageChange(writer, language, '');
   inform(5703, 1, language);
+  for (const feature of reply.refused) inform(40514, 1, feature);
   writeLoginAck(writer, reply.tdsVersion, reply.version);
   writePacketSizeChange(writer, reply.packetSize, defaultPacketSize);
   writeDone(writer, { token: doneToken.statement, command: 0, failed: false }, false);

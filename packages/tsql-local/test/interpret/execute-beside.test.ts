@@ -4,6 +4,7 @@ import { ApplicationLocks } from '../../src/session/application-locks.ts';
 import { BackendLock } from '../../src/session/backend-lock.ts';
 import { executeStatement } from '../../src/interpret/backend.ts';
 import { Frame } from '../../src/interpret/frame.ts';
+import { GlobalTemporaryTables } from '../../src/interpret/global-temporary-tables.ts';
 import { SessionState, type EngineParts, type Run } from '../../src/interpret/session-state.ts';
 import { silentResponse } from '../../src/interpret/silent-response.ts';
 import { PgError, type Store } from '../../src/store/store.ts';
@@ -23,7 +24,7 @@ function beside(savepoint: () => Promise<typeof result>): { readonly run: Run; r
   const other = {};
   void backendLock.acquire(other, -1, new AbortController().signal);
   const engine = { store, backendLock, applicationLocks: new ApplicationLocks(), log: () => undefined } as unknown as EngineParts;
-  const session = new SessionState(51, { user: 'sa', database: 'master', hostName: '', applicationName: '' }, 'master');
+  const session = new SessionState(51, { user: 'sa', database: 'master', hostName: '', applicationName: '' }, 'master', new GlobalTemporaryTables());
   const run: Run = { engine, session, frame: new Frame({ kind: 'batch', inProcedure: false }), response: silentResponse, signal: new AbortController().signal };
   return { run, calls, release: () => backendLock.release(other) };
 }

@@ -97,6 +97,20 @@ describe('the reply to a login', () => {
     expect(reply.includes(hex('E3 08 00 07 05 09 04 D0 00 34 00'))).toBe(true);
   });
 
+  it('says no to MARS: in PRELOGIN, by a message and in the log; the login goes on', async () => {
+    const client = await connectRaw(harness);
+    client.socket.write(join('12 01 00 1A 00 00 01 00', hex('00 00 0B 00 06  04 00 11 00 01  FF  09 00 00 00 00 00  01')));
+    const answer = await client.received(43);
+    // The answer's last byte is its MARS.
+    expect(answer.at(42)).toBe(0);
+    client.socket.write(loginPacket());
+    const head = await client.received(47);
+    const reply = (await client.received(43 + head.readUInt16BE(45))).subarray(43);
+    client.socket.end();
+    expect(reply.includes(join(utf16("'MARS' is not supported in this version of SQL Server (tsql-local).")))).toBe(true);
+    expect(harness.log.join()).toContain('asks for MARS');
+  });
+
   it('refuses integrated security with 18452', async () => {
     const client = await connectRaw(harness);
     client.socket.write(loginPacket((fixed) => void (fixed[25] = 0x80)));

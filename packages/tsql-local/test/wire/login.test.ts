@@ -23,6 +23,13 @@ describe('PRELOGIN', () => {
     expect(readPrelogin(hex('00 00 06 00 06 FF 09 00 00 00 00 00')).encryption).toBe(0);
   });
 
+  it('reads whether the client wants MARS', () => {
+    const message = (mars: string) => hex(`00 00 0B 00 06  04 00 11 00 01  FF  09 00 00 00 00 00  ${mars}`);
+    expect(readPrelogin(message('01')).mars).toBe(true);
+    expect(readPrelogin(message('00')).mars).toBe(false);
+    expect(readPrelogin(hex('00 00 06 00 06 FF 09 00 00 00 00 00')).mars).toBe(false);
+  });
+
   it.each([
     ['an option outside the message', '00 00 0B 00 06  01 00 11 00 02  FF  09 00 00 00 00 00 02', /lies outside/],
     ['a list without end', '00 00 00 00 00', /does not end/],

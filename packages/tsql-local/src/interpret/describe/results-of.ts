@@ -14,6 +14,7 @@ import { createTableVariable } from '../../translate/definition/table-variable.t
 import { walkObjectNames } from '../../translate/definition/object-names.ts';
 import { sqlError } from '../../types/errors.ts';
 import type { SqlError } from '../../types/sql-error.ts';
+import { isGlobalName } from '../global-temporary-tables.ts';
 import { columnsOf } from './columns-of.ts';
 import type { PossibleResult } from './possible-result.ts';
 
@@ -122,7 +123,7 @@ type RowsStatement = Parameters<typeof columnsOf>[0];
 function rowsOf(statement: RowsStatement, place: Place): Walked {
   const { context, procedure } = place;
   const text = sourceOf(statement, place);
-  const temporary = new Set([...(context.catalog.temporaryTableIds?.().keys() ?? []), ...place.made]);
+  const temporary = new Set([...(context.catalog.temporaryTableIds?.().keys() ?? []), ...place.made].filter((name) => !isGlobalName(name)));
   if (walkObjectNames(statement).some((name) => temporary.has(name.name.value.toLowerCase()))) {
     throw procedure === undefined ? sqlError(11525, text) : sqlError(11526, text, procedure);
   }

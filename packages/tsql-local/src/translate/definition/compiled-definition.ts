@@ -27,7 +27,7 @@ export interface DefinitionRoom {
   readonly context: CompileContext;
   readonly catalog: Catalog;
   readonly inTransaction: boolean;
-  /** Names, lower-cased with their #, of the temporary tables that this very scope made: a second one is 2714. */
+  /** Names, lower-cased with their #, of the temporary tables that this very scope made, and of all ##temp tables: a second one is 2714. */
   readonly ownTemporaryTables: ReadonlySet<string>;
   /** Whether a session other than the one that runs the statement is in the database. */
   readonly isDatabaseInUse: (name: string) => boolean;

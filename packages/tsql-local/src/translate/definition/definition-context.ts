@@ -32,7 +32,6 @@ export function newTableTarget(name: ObjectName, room: DefinitionRoom, bind: Bin
 export const tempdbPlace: TablePlace = { database: 'tempdb', databaseId: systemDatabases.tempdb, schema: 'dbo', schemaId: 1 };
 
 function temporaryTarget(name: ObjectName, objectId: number, room: DefinitionRoom): TableTarget {
-  if (name.name.value.startsWith('##')) throw bindError(name, 40514, 'a global temporary table');
   if (room.ownTemporaryTables.has(nameKey(name.name.value))) throw bindError(name, 2714, name.name.value);
   return { ...tempdbPlace, objectId, name: name.name.value, form: 'temporary', pgName: pgTemporaryTable(objectId), sequence: pgTemporarySequence(objectId) };
 }

@@ -10,11 +10,14 @@ export const encryption = { off: 0, on: 1, notSupported: 2, required: 3 } as con
 
 export interface Prelogin {
   readonly encryption: number;
+  /** The client asks for several active result sets on one connection. */
+  readonly mars: boolean;
 }
 
 /** A client that says nothing of encryption can do with it off. Throws ProtocolError. */
 export function readPrelogin(bytes: Buffer): Prelogin {
   let chosen: number = encryption.off;
+  let mars = false;
   for (let at = 0; ; at += optionHeadLength) {
     const token = bytes[at];
     if (token === endOfOptions) break;
@@ -27,9 +30,10 @@ export function readPrelogin(bytes: Buffer): Prelogin {
       if (length !== 1) throw new ProtocolError(`PRELOGIN: ENCRYPTION of ${length} bytes`);
       chosen = bytes[offset] as number;
     }
+    if (token === option.mars && length > 0) mars = bytes[offset] !== 0;
   }
   // The high bits ask for a client certificate; the answer is the same.
-  return { encryption: chosen & 0x0f };
+  return { encryption: chosen & 0x0f, mars };
 }
 
 /** The server's answer: options 0 to 4, no MARS, and encryption that this server does not have. */

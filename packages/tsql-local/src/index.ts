@@ -8,14 +8,17 @@
 import { randomBytes } from 'node:crypto';
 import { runtimeSql } from './runtime-sql.ts';
 import { openEngine } from './interpret/engine.ts';
+import type { StatementListeners } from './session/statement-event.ts';
 import { startTdsServer } from './server/start-tds-server.ts';
 import { openStore } from './store/open-store.ts';
 
 export { checkScripts, type CheckOptions, type Script } from './check-scripts.ts';
 export type { Finding } from './interpret/check/finding.ts';
+export type { ModuleUse, StatementEvent, StatementListeners } from './session/statement-event.ts';
 export { DataDirectoryInUseError } from './store/directory/directory-lock.ts';
 
-export interface StartOptions {
+/** Those of StatementListeners are for coverage and traces. */
+export interface StartOptions extends StatementListeners {
   /** Where the data live; without it the database is thrown away by close(). One process owns a directory. */
   readonly dataDir?: string;
   /** Default 127.0.0.1: no other machine can connect unless told otherwise. */
@@ -55,7 +58,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
   try {
-    const engine = await openEngine(store, log);
+    const engine = await openEngine(store, log, options);
     const server = await startTdsServer({ engine, host: options.host ?? '127.0.0.1', port: options.port ?? 0, user, password, log });
     return {
       host: server.host,

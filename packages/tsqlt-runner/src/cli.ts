@@ -1,4 +1,5 @@
 import yargs from 'yargs';
+import { parseCoverageRequest } from './coverage/coverage-report.ts';
 import { exitCodes } from './exit-codes.ts';
 import { parseReportRequest, reporters } from './report/open-reporters.ts';
 import { RunnerError } from './runner-error.ts';
@@ -18,6 +19,7 @@ const readArguments = (argv: readonly string[]) =>
     .option('url', { type: 'string', describe: 'the database; default MSSQL_URL. A password that it leaves out comes from MSSQL_PASSWORD' })
     .option('local', { type: 'boolean', default: false, describe: 'the local engine, whatever MSSQL_URL says' })
     .option('setup', { type: 'string', array: true, nargs: 1, describe: 'a script, directory or glob to run before the tests: what they test' })
+    .option('prepare', { type: 'string', describe: 'a shell command that deploys what is tested; it finds the database in MSSQL_URL' })
     .option('fresh', { type: 'boolean', default: false, describe: 'make a database for this run and drop it afterwards' })
     .option('mark', { type: 'boolean', default: false, describe: 'mark the database for tests' })
     .option('allow-unmarked', { type: 'boolean', default: false, describe: 'test in a database that is not marked for it' })
@@ -31,6 +33,8 @@ const readArguments = (argv: readonly string[]) =>
     .option('shuffle', { type: 'boolean', default: false, describe: 'random order' })
     .option('seed', { type: 'number', describe: 'the order that this number gives, as an earlier run printed it' })
     .option('reporter', { type: 'string', array: true, nargs: 1, describe: `${Object.keys(reporters).join(', ')}; with =FILE into a file. Several at once; default spec` })
+    .option('coverage', { type: 'string', array: true, nargs: 1, describe: 'lcov, cobertura or table; with =FILE into a file. Which statements ran, on the local engine' })
+    .option('cover', { type: 'string', array: true, nargs: 1, describe: 'scripts whose procedures are measured; default those of --setup' })
     .example('$0 --setup db --reporter spec --reporter junit=report.xml', 'deploy db/**/*.sql and test it on the local engine')
     .example("$0 --url mssql://sa@localhost/Tests --class 'Orders*'", 'some classes on a SQL Server')
     .epilogue(epilogue)
@@ -84,6 +88,9 @@ function readOptions(args: Arguments): TsqltOptions {
     ...(url === undefined ? {} : { url }),
     ...(password === undefined ? {} : { password }),
     ...(args.setup === undefined ? {} : { setup: args.setup }),
+    ...(args.prepare === undefined ? {} : { prepare: args.prepare }),
+    ...(args.coverage === undefined ? {} : { coverage: args.coverage.map(parseCoverageRequest) }),
+    ...(args.cover === undefined ? {} : { cover: args.cover }),
     fresh: args.fresh,
     mark: args.mark,
     allowUnmarked: args.allowUnmarked,

@@ -10,4 +10,6 @@ export { RunnerError } from './runner-error.ts';
 export type { TestCase } from './discover/test-case.ts';
 export type { Module, ProcedureCall } from './discover/test-file.ts';
 export type { FilePlace, Outcome, RunSummary, TestResult } from './results/test-result.ts';
+export type { CoverageRequest } from './coverage/coverage-report.ts';
+export type { Coverage, FileCoverage, ModuleCoverage } from './coverage/coverage.ts';
 export type { ReportRequest } from './report/open-reporters.ts';

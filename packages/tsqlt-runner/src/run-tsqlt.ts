@@ -1,4 +1,7 @@
 import { parseConnectionUrl } from './connect/connection-url.ts';
+import { reportCoverage, type CoverageRequest } from './coverage/coverage-report.ts';
+import type { Coverage } from './coverage/coverage.ts';
+import { prepare as runCommand } from './deploy/prepare.ts';
 import { defaultPaths, findFiles } from './discover/find-files.ts';
 import { readTestFile } from './discover/read-test-file.ts';
 import { selectTests } from './discover/select-tests.ts';
@@ -10,6 +13,7 @@ import { openReporters, type ReportRequest } from './report/open-reporters.ts';
 import type { Write } from './report/reporter.ts';
 import { keepLastFailed, readLastFailed } from './results/last-failed.ts';
 import { isRed, type RunSummary } from './results/test-result.ts';
+import { RunnerError } from './runner-error.ts';
 import { runTests } from './run/run-tests.ts';
 
 export interface TsqltOptions {
@@ -21,6 +25,8 @@ export interface TsqltOptions {
   readonly url?: string;
   /** For a URL that has none. */
   readonly password?: string;
+  /** What deploys the code under test: a shell command, with the database in MSSQL_URL, or a function that is given the URL. */
+  readonly prepare?: string | ((url: string) => Promise<void>);
   /** Scripts to run before the tests' own, as paths: what the tests test. */
   readonly setup?: readonly string[];
   /** Make a database and drop it afterwards. Always so on the local engine. */
@@ -41,6 +47,10 @@ export interface TsqltOptions {
   readonly seed?: number;
   /** Stop after so many red tests. */
   readonly bail?: number;
+  /** Statement coverage, on the local engine: of the modules in the scripts that `cover` names. */
+  readonly coverage?: readonly CoverageRequest[];
+  /** Default: the scripts of `setup`. */
+  readonly cover?: readonly string[];
   /** Milliseconds until a test is stopped and counted as an error. */
   readonly timeoutMs?: number;
   /** Default: spec, to standard output. */
@@ -53,14 +63,26 @@ export interface TsqltOptions {
 }
 
 export interface TsqltRun extends RunSummary {
+  /** When it was asked for. */
+  readonly coverage?: Coverage;
   /** passed, failed or nothing, by `exitCodes`. */
   readonly exitCode: number;
 }
 
+export interface RunFiles {
+  readonly files: readonly TestFile[];
+  readonly setup: readonly TestFile[];
+  readonly cover?: readonly TestFile[];
+}
+
 /** The scripts that options name. Throws RunnerError. */
-export function readFiles({ cwd = process.cwd(), paths = defaultPaths, setup = [] }: Pick<TsqltOptions, 'cwd' | 'paths' | 'setup'>): { readonly files: readonly TestFile[]; readonly setup: readonly TestFile[] } {
+export function readFiles({ cwd = process.cwd(), paths = defaultPaths, setup = [], coverage = [], cover }: Pick<TsqltOptions, 'cwd' | 'paths' | 'setup' | 'coverage' | 'cover'>): RunFiles {
   const read = (some: readonly string[]): readonly TestFile[] => findFiles(cwd, some).map((file) => readTestFile(cwd, file));
-  return { files: read(paths), setup: read(setup) };
+  const scripts = { files: read(paths), setup: read(setup) };
+  if (coverage.length === 0) return scripts;
+  const measured = cover === undefined ? scripts.setup : read(cover);
+  if (measured.length === 0) throw new RunnerError('Coverage is of the procedures in scripts, and none are named; give --cover, or --setup.');
+  return { ...scripts, cover: measured };
 }
 
 /** Which of the tests options ask for, in which order. */
@@ -82,6 +104,7 @@ export async function runTsqlt(options: TsqltOptions = {}): Promise<TsqltRun> {
   const seed = options.shuffle === true ? (options.seed ?? Math.floor(Math.random() * 2 ** 31)) : undefined;
   const harness = await openHarness({
     ...readFiles(options),
+    prepare: typeof options.prepare === 'string' ? (url) => runCommand(options.prepare as string, cwd, url) : options.prepare,
     target: options.url === undefined ? undefined : parseConnectionUrl(options.url, options.password),
     fresh: options.fresh,
     mark: options.mark,
@@ -96,8 +119,10 @@ export async function runTsqlt(options: TsqltOptions = {}): Promise<TsqltRun> {
     const reporter = openReporters(options.reporters ?? [{ name: 'spec' }], cwd, { write, color: options.color ?? false });
     try {
       const summary = await runTests(tests, { run: harness.run, reporter, bail: options.bail, seed });
+      const coverage = harness.coverage();
+      if (coverage !== undefined) reportCoverage(coverage, options.coverage ?? [], cwd, write);
       keepLastFailed(cwd, summary.results, harness.tests);
-      return { ...summary, exitCode: tests.length === 0 ? exitCodes.nothing : summary.results.some(isRed) ? exitCodes.failed : exitCodes.passed };
+      return { ...summary, ...(coverage === undefined ? {} : { coverage }), exitCode: tests.length === 0 ? exitCodes.nothing : summary.results.some(isRed) ? exitCodes.failed : exitCodes.passed };
     } finally {
       reporter.close();
     }

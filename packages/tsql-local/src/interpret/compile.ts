@@ -1,6 +1,8 @@
 /** The context in which a running frame compiles, and compiled statements kept until what exists changes. */
 import type { CompileContext } from '../bind/compile-context.ts';
+import type { ModuleUse } from '../session/statement-event.ts';
 import { SqlError } from '../types/sql-error.ts';
+import { notingReader } from './noting-reader.ts';
 import type { Run } from './session-state.ts';
 import { StatementError } from './statement-error.ts';
 
@@ -17,7 +19,7 @@ export function compileContext(run: Run): CompileContext {
 }
 
 /** `tables` is undefined where the statement names none of the tables that come and go: then it serves whatever they are. */
-interface Entry { readonly key: string; readonly tables: string | undefined; readonly value: unknown }
+interface Entry { readonly key: string; readonly tables: string | undefined; readonly value: unknown; readonly uses: readonly ModuleUse[] }
 
 /** By the statement's node: a procedure's body keeps its nodes, so its statements are bound once and not at each call. */
 const compiled = new WeakMap<object, Entry>();
@@ -30,10 +32,21 @@ export function compileOnce<T extends object>(run: Run, node: object, compile: (
   const { engine, session } = run;
   const key = `${engine.catalog.version}|${session.database}|${session.options.identityInsert?.objectId ?? ''}`;
   const known = compiled.get(node);
-  if (known?.key === key && (known.tables === undefined || known.tables === passingTables(run))) return known.value as T;
-  const value = bind(() => compile(compileContext(run)));
-  compiled.set(node, { key, tables: namesPassingTable(value) ? passingTables(run) : undefined, value });
+  if (known?.key === key && (known.tables === undefined || known.tables === passingTables(run))) {
+    tellUses(run, known.uses);
+    return known.value as T;
+  }
+  const context = compileContext(run);
+  const noting = engine.listeners.onModuleUse === undefined ? undefined : notingReader(context.catalog);
+  const value = bind(() => compile(noting === undefined ? context : { ...context, catalog: noting.reader }));
+  const uses = noting?.uses ?? [];
+  compiled.set(node, { key, tables: namesPassingTable(value) ? passingTables(run) : undefined, value, uses });
+  tellUses(run, uses);
   return value;
+}
+
+function tellUses({ engine: { listeners } }: Run, uses: readonly ModuleUse[]): void {
+  for (const use of uses) listeners.onModuleUse?.(use);
 }
 
 /** The #temp tables and table variables in sight. */

@@ -2,6 +2,7 @@ import { openCatalog } from '../catalog/catalog.ts';
 import { ApplicationLocks } from '../session/application-locks.ts';
 import { BackendLock } from '../session/backend-lock.ts';
 import type { Engine, LoginInfo } from '../session/engine.ts';
+import type { StatementListeners } from '../session/statement-event.ts';
 import type { Store } from '../store/store.ts';
 import { sqlError } from '../types/errors.ts';
 import { DataChanges } from './data-changes.ts';
@@ -13,11 +14,11 @@ import { SessionState, type EngineParts } from './session-state.ts';
 const firstSpid = 51;
 
 /** What the sessions of a new engine share. */
-export const openEngineParts = async (store: Store, log: (message: string) => void): Promise<EngineParts> => ({ store, catalog: await openCatalog(store), backendLock: new BackendLock(), applicationLocks: new ApplicationLocks(), changes: new DataChanges(), globalTables: new GlobalTemporaryTables(), sessions: new Set(), log });
+export const openEngineParts = async (store: Store, log: (message: string) => void, listeners: StatementListeners = {}): Promise<EngineParts> => ({ store, catalog: await openCatalog(store), backendLock: new BackendLock(), applicationLocks: new ApplicationLocks(), changes: new DataChanges(), globalTables: new GlobalTemporaryTables(), sessions: new Set(), log, listeners });
 
 /** Opens an engine over a store. The store is the engine's from here on: close() closes it. */
-export async function openEngine(store: Store, log: (message: string) => void): Promise<Engine> {
-  const parts = await openEngineParts(store, log);
+export async function openEngine(store: Store, log: (message: string) => void, listeners: StatementListeners = {}): Promise<Engine> {
+  const parts = await openEngineParts(store, log, listeners);
   const used = new Set<number>();
   return {
     async openSession(login: LoginInfo) {

@@ -21,6 +21,8 @@ export class Frame {
   /** A procedure's name as EXEC spelled it, brackets dropped, a trigger's without its schema; '' outside them. Errors carry it. */
   readonly procedureName: string;
   readonly procedureId: number;
+  /** Of the procedure or trigger that runs in it; '' elsewhere. */
+  readonly moduleDatabase: string;
   readonly defaultSchema: string;
   readonly quotedIdentifier: boolean;
   /** Statements of procedures and dynamic text end with DONEINPROC. */
@@ -47,6 +49,7 @@ export class Frame {
     text?: string;
     procedureName?: string;
     procedureId?: number;
+    moduleDatabase?: string;
     defaultSchema?: string;
     quotedIdentifier?: boolean;
     inProcedure: boolean;
@@ -56,6 +59,7 @@ export class Frame {
     this.text = options.text ?? '';
     this.procedureName = options.procedureName ?? '';
     this.procedureId = options.procedureId ?? 0;
+    this.moduleDatabase = options.moduleDatabase ?? '';
     this.defaultSchema = options.defaultSchema ?? 'dbo';
     this.quotedIdentifier = options.quotedIdentifier ?? true;
     this.inProcedure = options.inProcedure;

@@ -45,7 +45,8 @@ function isTraced(statement: Statement): boolean {
 async function runOne(run: Run, statement: Statement): Promise<Flow> {
   if (run.signal.aborted) throw new AttentionReceived();
   run.session.statementClock = currentTicks();
-  const { lastLine } = run.frame;
+  const { lastLine, moduleDatabase } = run.frame;
+  if (moduleDatabase !== '') run.engine.listeners.onStatement?.({ database: moduleDatabase, objectId: run.frame.procedureId, line: statement.span.line, start: statement.span.start });
   try {
     if (tests.has(statement.kind)) run.frame.lastLine = statement.span.line;
     await beginImplicitly(run, statement);

@@ -6,6 +6,7 @@ import type { LoginInfo } from '../session/engine.ts';
 import type { Response } from '../session/response.ts';
 import type { RandomState } from '../session/random.ts';
 import { initialOptions, type SessionOptions } from '../session/session-options.ts';
+import type { StatementListeners } from '../session/statement-event.ts';
 import type { Store } from '../store/store.ts';
 import type { RowLoadOptions } from '../translate/dml/row-load.ts';
 import type { SqlType } from '../types/sql-type.ts';
@@ -29,6 +30,7 @@ export interface EngineParts {
   readonly sessions: Set<SessionState>;
   /** Told of errors of PostgreSQL's that have no SQL Server number: each is a bug of ours. */
   readonly log: (message: string) => void;
+  readonly listeners: StatementListeners;
 }
 
 export interface PendingBulk {

@@ -56,3 +56,9 @@ function flag(url: URL, name: string, fallback: boolean): boolean {
 function refuse(why: string): never {
   throw new RunnerError(`The connection URL cannot be used: ${why}. Its form is mssql://user:password@host:1433/database?encrypt=true&trustServerCertificate=false.`);
 }
+
+/** The URL that parseConnectionUrl reads back. */
+export function connectionUrl({ server, port, database = '', user, password, encrypt, trustServerCertificate }: ConnectionTarget): string {
+  const host = server.includes(':') ? `[${server}]` : server;
+  return `mssql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${encodeURIComponent(database)}?encrypt=${encrypt}&trustServerCertificate=${trustServerCertificate}`;
+}

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { RunnerError } from '../runner-error.ts';
 import type { ConnectionTarget } from './connection-url.ts';
+import type { EngineEvents } from './engine-events.ts';
 import { startLocalEngine } from './local-engine.ts';
 import { openSession, type Session } from './session.ts';
 import { mark, requireMark } from './test-mark.ts';
 
 /** Where tests run. */
 export interface Place {
+  readonly target: ConnectionTarget;
   readonly session: Session;
+  /** The local engine's; absent on a server. */
+  readonly events?: EngineEvents;
   /** Drops the database and stops the engine, if opening made them. */
   readonly close: () => Promise<void>;
 }
@@ -29,7 +33,7 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
   const { target } = options;
   if (target === undefined) {
     const engine = await startLocalEngine(options.onProgress);
-    return closingAfter(engine.close, () => openFresh(engine.target));
+    return closingAfter(engine.close, async () => ({ ...(await openFresh(engine.target)), events: engine.events }));
   }
   if (options.fresh === true) return openFresh(target);
   if (target.database === undefined) throw new RunnerError('The connection URL names no database; add it (mssql://…/database), or give --fresh for a new one.');
@@ -37,7 +41,7 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
   return closingAfter(session.close, async () => {
     if (options.mark === true) await mark(session);
     else if (options.allowUnmarked !== true) await requireMark(session);
-    return { session, close: async () => undefined };
+    return { target, session, close: async () => undefined };
   });
 }
 
@@ -45,7 +49,7 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
 async function closingAfter(close: () => Promise<void>, open: () => Promise<Place>): Promise<Place> {
   try {
     const place = await open();
-    return { session: place.session, close: () => place.close().finally(close) };
+    return { ...place, close: () => place.close().finally(close) };
   } catch (error) {
     // What went wrong first is what is told.
     await close().catch(() => undefined);
@@ -53,15 +57,15 @@ async function closingAfter(close: () => Promise<void>, open: () => Promise<Plac
   }
 }
 
-async function openFresh(target: ConnectionTarget): Promise<Place> {
-  const master = await openSession({ ...target, database: 'master' });
+async function openFresh(server: ConnectionTarget): Promise<Place> {
+  const master = await openSession({ ...server, database: 'master' });
   return closingAfter(master.close, async () => {
-    const database = `tsqlt_runner_${randomBytes(6).toString('hex')}`;
-    await master.execute(`CREATE DATABASE ${database};`);
-    const drop = (): Promise<void> => master.execute(`DROP DATABASE ${database};`);
+    const target = { ...server, database: `tsqlt_runner_${randomBytes(6).toString('hex')}` };
+    await master.execute(`CREATE DATABASE ${target.database};`);
+    const drop = (): Promise<void> => master.execute(`DROP DATABASE ${target.database};`);
     return closingAfter(drop, async () => {
-      const session = await openSession({ ...target, database });
-      return { session, close: session.close };
+      const session = await openSession(target);
+      return { target, session, close: session.close };
     });
   });
 }

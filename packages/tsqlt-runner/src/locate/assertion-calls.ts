@@ -8,8 +8,11 @@ export interface AssertionCall extends FilePlace {
   readonly literals: readonly string[];
 }
 
-/** Whether a call is one that may fail a test by itself. */
-export const isAssertion = ({ schema, name }: Pick<ProcedureCall, 'schema' | 'name'>): boolean => schema === 'tsqlt' && /^(?:assert|fail$|expect(?:no)?exception$)/.test(name);
+/** Whether a call says what the test's own end must be. */
+export const isExpectation = ({ schema, name }: Pick<ProcedureCall, 'schema' | 'name'>): boolean => schema === 'tsqlt' && /^expect(?:no)?exception$/.test(name);
+
+/** Whether a call may fail a test. */
+const isAssertion = (call: ProcedureCall): boolean => isExpectation(call) || (call.schema === 'tsqlt' && /^(?:assert|fail$)/.test(call.name));
 
 /** The assertions that a test can reach within the files: its own, its class's SetUp's, and those of procedures that these call. */
 export function assertionCalls(test: TestCase, modules: ReadonlyMap<string, Module>): readonly AssertionCall[] {

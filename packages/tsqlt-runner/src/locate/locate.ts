@@ -3,18 +3,21 @@ import { nameKey, type TestCase } from '../discover/test-case.ts';
 import type { Module } from '../discover/test-file.ts';
 import type { FilePlace, Outcome, TestResult } from '../results/test-result.ts';
 import { assertionCalls, type AssertionCall } from './assertion-calls.ts';
-import { errorOrigin, type ErrorOrigin } from './error-origin.ts';
+import { errorOrigins, type ErrorOrigin } from './error-origin.ts';
+import type { TestTrace } from './test-trace.ts';
 
 export type Located = Pick<TestResult, 'place' | 'candidates' | 'raisedIn'>;
 
-/** `modules` by nameKey. Nothing for a test that no file of the run defines. */
-export function locate(test: TestCase, { outcome, message }: { readonly outcome: Outcome; readonly message: string }, modules: ReadonlyMap<string, Module>): Located {
+/** `modules` by nameKey; `trace` where the engine gives one. Nothing for a test that no file of the run defines. */
+export function locate(test: TestCase, { outcome, message }: { readonly outcome: Outcome; readonly message: string }, modules: ReadonlyMap<string, Module>, trace: TestTrace = {}): Located {
   if (outcome === 'passed' || test.module === undefined) return {};
   const definition = { file: test.module.file, line: test.module.definitionLine };
   if (outcome === 'skipped') return { place: definition };
-  const origin = errorOrigin(message);
-  if (origin !== undefined) return locateError(test, test.module, origin, modules, definition);
-  if (outcome === 'errored') return { place: definition };
+  const [origin] = errorOrigins(message);
+  if (origin !== undefined) return locateError(test, test.module, origin, modules, trace.last);
+  if (outcome === 'errored') return { place: trace.last ?? definition };
+  const traced = unmet.test(message) ? trace.expectation : trace.last;
+  if (traced !== undefined) return { place: traced };
 
   const candidates = narrow(assertionCalls(test, modules), message).map(({ file, line }) => ({ file, line }));
   const [first, ...others] = candidates;
@@ -22,12 +25,17 @@ export function locate(test: TestCase, { outcome, message }: { readonly outcome:
   return others.length === 0 ? { place: first } : { place: definition, candidates };
 }
 
-function locateError(test: TestCase, own: Module, { procedure, line }: ErrorOrigin, modules: ReadonlyMap<string, Module>, definition: FilePlace): Located {
+function locateError(test: TestCase, own: Module, { procedure, line }: ErrorOrigin, modules: ReadonlyMap<string, Module>, traced: FilePlace | undefined): Located {
   const module = findModule(test, procedure, modules);
-  if (module !== undefined) return { place: { file: module.file, line: module.firstLine + line - 1 } };
+  // Line 0 is the server's word for the module as a whole.
+  if (module !== undefined) return { place: { file: module.file, line: line === 0 ? module.definitionLine : module.firstLine + line - 1 } };
+  return { place: traced ?? onlyCall(own, procedure) ?? { file: own.file, line: own.definitionLine }, raisedIn: { procedure, line } };
+}
+
+function onlyCall({ calls, file }: Module, procedure: string): FilePlace | undefined {
   const name = procedure.split('.').at(-1)?.toLowerCase();
-  const [call, ...others] = own.calls.filter((one) => one.name === name);
-  return { place: call === undefined || others.length > 0 ? definition : { file: own.file, line: call.line }, raisedIn: { procedure, line } };
+  const [call, ...others] = calls.filter((one) => one.name === name);
+  return call === undefined || others.length > 0 ? undefined : { file, line: call.line };
 }
 
 /** By schema and name where the server tells both; a bare name is looked for in the test's class first, then anywhere if there is but one. */

@@ -1,9 +1,9 @@
-import { mkdirSync, openSync, writeSync, closeSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { RunnerError } from '../runner-error.ts';
 import { github } from './github.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
+import { openReportFile } from './open-report-file.ts';
 import type { Reporter, ReporterFactory, Write } from './reporter.ts';
 import { spec } from './spec.ts';
 import { tap } from './tap.ts';
@@ -34,16 +34,16 @@ export interface OpenReporters extends Required<Reporter> {
 
 /** Opens every report: files are made, with the directories that they lie in, before the first test runs. Throws RunnerError. */
 export function openReporters(requests: readonly ReportRequest[], directory: string, stdout: { readonly write: Write; readonly color: boolean }): OpenReporters {
-  const files: number[] = [];
+  const files: ReturnType<typeof openReportFile>[] = [];
   const close = (): void => {
-    for (const file of files.splice(0)) closeSync(file);
+    for (const file of files.splice(0)) file.close();
   };
   const open = ({ name, file }: ReportRequest): Reporter => {
     const factory = reporters[name] as ReporterFactory;
     if (file === undefined) return factory(stdout.write, { color: stdout.color });
-    const descriptor = openFile(resolve(directory, file));
-    files.push(descriptor);
-    return factory((text) => void writeSync(descriptor, text), { color: false });
+    const opened = openReportFile(resolve(directory, file));
+    files.push(opened);
+    return factory(opened.write, { color: false });
   };
   try {
     const opened = requests.map(open);
@@ -56,14 +56,5 @@ export function openReporters(requests: readonly ReportRequest[], directory: str
   } catch (error) {
     close();
     throw error;
-  }
-}
-
-function openFile(path: string): number {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    return openSync(path, 'w');
-  } catch (cause) {
-    throw new RunnerError(`The report ${path} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }

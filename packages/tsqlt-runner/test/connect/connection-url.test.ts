@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConnectionUrl } from '../../src/connect/connection-url.ts';
+import { connectionUrl, parseConnectionUrl } from '../../src/connect/connection-url.ts';
 
 describe('parseConnectionUrl', () => {
   it('reads every part', () => {
@@ -33,5 +33,13 @@ describe('parseConnectionUrl', () => {
 
   it('shows no password in a refusal', () => {
     expect(() => parseConnectionUrl('mssql://sa:hunter2@host/d?x=1')).toThrow(/^(?!.*hunter2)/s);
+  });
+});
+
+describe('connectionUrl', () => {
+  it('is read back as it was', () => {
+    for (const url of ['mssql://s%40a:p%23w%2F@db.example:1444/My%20Tests?encrypt=false&trustServerCertificate=true', 'mssql://sa:x@[::1]:1433/']) {
+      expect(parseConnectionUrl(connectionUrl(parseConnectionUrl(url)))).toEqual(parseConnectionUrl(url));
+    }
   });
 });

@@ -1,28 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { readModule } from '../../src/discover/read-module.ts';
 import { modulesOf } from '../../src/discover/test-case.ts';
-import { errorOrigin } from '../../src/locate/error-origin.ts';
+import { errorOrigins } from '../../src/locate/error-origin.ts';
 import { locate } from '../../src/locate/locate.ts';
+import type { TestTrace } from '../../src/locate/test-trace.ts';
 import type { Outcome } from '../../src/results/test-result.ts';
 
 /** What locate says of the first batch, a test that begins on line 10; the other batches begin on lines 110, 210 … */
-function located(batches: readonly string[], message: string, outcome: Outcome = 'failed') {
+function located(batches: readonly string[], message: string, outcome: Outcome = 'failed', trace: TestTrace = {}) {
   const read = batches.map((text, at) => ({ text, firstLine: 10 + 100 * at, count: 1, module: readModule({ text, firstLine: 10 + 100 * at }, 'a.sql') }));
   const modules = modulesOf([{ path: 'a.sql', batches: read.map(({ module, ...batch }) => (module === undefined ? batch : { ...batch, module })) }]);
   const module = read[0]?.module;
   if (module === undefined) throw new Error('the first batch is no module');
-  return locate({ className: module.schema, name: module.name, module }, { outcome, message }, modules);
+  return locate({ className: module.schema, name: module.name, module }, { outcome, message }, modules, trace);
 }
 
 const test = (...lines: readonly string[]) => `CREATE PROCEDURE A.[test a]\nAS\n${lines.join('\n')}`;
 
-describe('errorOrigin', () => {
-  it('reads both forms, and none where there is none', () => {
-    expect(errorOrigin('Message: Divide by zero | Procedure: A.test x (7) | Severity, State: 16, 1 | Number: 8134')).toEqual({ procedure: 'A.test x', line: 7 });
-    expect(errorOrigin('Message: a | Procedure: b (1) | Severity, State: 1, 1 | Number: 2 | Procedure: c (12) (3) | Severity, State: 16, 1 | Number: 8134')).toEqual({ procedure: 'c (12)', line: 3 });
-    expect(errorOrigin('Message: a | Procedure: <NULL> (1) | Severity, State: 16, 1 | Number: 1')).toBeUndefined();
-    expect(errorOrigin('Divide by zero[16,1]{test x,7}')).toEqual({ procedure: 'test x', line: 7 });
-    expect(errorOrigin('Expected: <1> but was: <2>')).toBeUndefined();
+describe('errorOrigins', () => {
+  it.each([
+    ['Message: Divide by zero | Procedure: A.test x (7) | Severity, State: 16, 1 | Number: 8134', [{ procedure: 'A.test x', line: 7 }]],
+    ['Message: a | Procedure: c (12) (3) | Severity, State: 16, 1 | Number: 8134', [{ procedure: 'c (12)', line: 3 }]],
+    ['Message: a | Procedure: A.b (0) | Severity, State: 16, 2 | Number: 266 (There was also a ROLLBACK ERROR --> Message: b | Procedure: tSQLt.Private_RunTest (61) | Severity, State: 16, 1 | Number: 3903)', [{ procedure: 'A.b', line: 0 }]],
+    ['Message: a | Procedure: <NULL> (1) | Severity, State: 16, 1 | Number: 1', []],
+    ['Divide by zero[16,1]{test x,7}', [{ procedure: 'test x', line: 7 }]],
+    ['Expected: <1> but was: <2>', []],
+  ])('%s', (message, origins) => {
+    expect(errorOrigins(message)).toEqual(origins);
   });
 });
 
@@ -66,6 +70,7 @@ describe('locate', () => {
     const error = (procedure: string, line: number) => `Message: x | Procedure: ${procedure} (${line}) | Severity, State: 16, 1 | Number: 50000`;
     expect(located([test('SELECT 1/0;')], error('A.test a', 3), 'errored')).toEqual({ place: { file: 'a.sql', line: 12 } });
     expect(located([test('SELECT 1/0;')], error('test a', 3), 'errored')).toEqual({ place: { file: 'a.sql', line: 12 } });
+    expect(located([test('COMMIT;')], error('A.test a', 0), 'errored')).toEqual({ place: { file: 'a.sql', line: 10 } });
     expect(located([test('EXEC B.helper;'), 'CREATE PROCEDURE B.helper AS\nTHROW 50000, N\'x\', 1;'], error('helper', 2), 'errored')).toEqual({ place: { file: 'a.sql', line: 111 } });
   });
 
@@ -73,5 +78,14 @@ describe('locate', () => {
     const message = 'Message: x | Procedure: dbo.p (9) | Severity, State: 16, 1 | Number: 50000';
     expect(located([test('EXEC dbo.p;')], message, 'errored')).toEqual({ place: { file: 'a.sql', line: 12 }, raisedIn: { procedure: 'dbo.p', line: 9 } });
     expect(located([test('EXEC dbo.p;', 'EXEC dbo.p;')], message, 'errored')).toEqual({ place: { file: 'a.sql', line: 10 }, raisedIn: { procedure: 'dbo.p', line: 9 } });
+  });
+
+  it('believes the engine that tells which statement was the last', () => {
+    const text = test("EXEC tSQLt.ExpectException 'boom';", 'EXEC tSQLt.AssertEquals 1, @a;', 'EXEC tSQLt.AssertEquals 1, @b;', 'EXEC dbo.p;');
+    const at = (line: number) => ({ file: 'a.sql', line });
+    expect(located([text], 'Expected: <1> but was: <2>', 'failed', { last: at(14), expectation: at(12) })).toEqual({ place: at(14) });
+    expect(located([text], 'Expected an error to be raised.', 'failed', { last: at(15), expectation: at(12) })).toEqual({ place: at(12) });
+    expect(located([text], 'Timed out', 'errored', { last: at(15) })).toEqual({ place: at(15) });
+    expect(located([text], 'Message: x | Procedure: dbo.p (9) | Severity, State: 16, 1 | Number: 50000', 'errored', { last: at(13) })).toEqual({ place: at(13), raisedIn: { procedure: 'dbo.p', line: 9 } });
   });
 });

@@ -19,6 +19,7 @@ export async function callProcedure(run: Run, procedure: ProcedureInfo, calledAs
     kind: 'procedure',
     procedureName: calledAs,
     procedureId: procedure.objectId,
+    moduleDatabase: procedure.database,
     defaultSchema: procedure.schema,
     quotedIdentifier: procedure.quotedIdentifier,
     inProcedure: true,

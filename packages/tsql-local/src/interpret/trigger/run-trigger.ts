@@ -24,6 +24,7 @@ export async function runTrigger(run: Run, firing: Firing, rows: ChangedRows, ro
     kind: 'trigger',
     procedureName: trigger.name,
     procedureId: trigger.objectId,
+    moduleDatabase: trigger.database,
     defaultSchema: trigger.schema,
     quotedIdentifier: trigger.quotedIdentifier,
     inProcedure: true,

@@ -1,0 +1,21 @@
+/** A statement of a stored procedure or trigger that is about to run. */
+export interface StatementEvent {
+  /** Of the module. */
+  readonly database: string;
+  /** The module's object_id, which stays the same when the module is renamed or altered. */
+  readonly objectId: number;
+  /** Where the statement begins in the module's definition: the 1-based line, and the offset in UTF-16 units. */
+  readonly line: number;
+  readonly start: number;
+}
+
+/** A view or function that a statement reads: the statement is about to run, whether it comes to the function or not. */
+export type ModuleUse = Pick<StatementEvent, 'database' | 'objectId'>;
+
+/** Told of what runs. What a listener throws ends the connection that ran the statement. */
+export interface StatementListeners {
+  /** Every statement of a procedure or trigger, blocks and conditions included. */
+  readonly onStatement?: (event: StatementEvent) => void;
+  /** Every view and function that a statement names, or that one of those names which are expanded within it. */
+  readonly onModuleUse?: (use: ModuleUse) => void;
+}

@@ -3,6 +3,7 @@ import { sqlError } from '../../types/errors.ts';
 import { StatementError } from '../statement-error.ts';
 import type { Run } from '../session-state.ts';
 import { systemProcedures } from '../system-procedure/index.ts';
+import { catalogProcedure } from '../catalog-procedure/index.ts';
 import type { Argument } from './argument.ts';
 import { callProcedure } from './call-procedure.ts';
 import { calledObject } from './called-object.ts';
@@ -17,7 +18,10 @@ export async function callByName(run: Run, written: ObjectName | string, given: 
   const schema = name.schema?.value.toLowerCase();
   const plain = name.name.value.toLowerCase();
   if (found?.kind === 'procedure') return callProcedure(run, found, spelled(name), given);
-  const system = schema === undefined || schema === 'sys' || schema === 'dbo' ? systemProcedures.get(plain) : undefined;
+  const isSystemName = schema === undefined || schema === 'sys' || schema === 'dbo';
+  const listed = isSystemName ? catalogProcedure(plain, run) : undefined;
+  if (listed !== undefined) return callProcedure(run, listed, spelled(name), given);
+  const system = isSystemName ? systemProcedures.get(plain) : undefined;
   if (system !== undefined) {
     const status = await system(run, given);
     run.response.returnStatus(status);

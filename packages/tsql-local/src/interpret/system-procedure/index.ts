@@ -8,6 +8,7 @@ import { spGetAppLock } from './sp-getapplock.ts';
 import { spPrepare, spPrepExec, spExecute, spUnprepare } from './prepared-statements.ts';
 import { spSetSessionContext } from './sp-set-session-context.ts';
 import { spSequenceGetRange } from './sp-sequence-get-range.ts';
+import { spHelptext } from './sp-helptext.ts';
 import { spRename } from './sp-rename.ts';
 import { spReleaseAppLock } from './sp-releaseapplock.ts';
 import { spSetTriggerOrder } from './sp-settriggerorder.ts';
@@ -18,6 +19,7 @@ export type SystemProcedure = (run: Run, given: readonly Argument[]) => Promise<
 /** By lower-cased name. A procedure that SQL Server has and this table lacks is 2812, as one that nobody has. */
 export const systemProcedures: ReadonlyMap<string, SystemProcedure> = new Map([
   ['sp_executesql', spExecuteSql],
+  ['sp_helptext', spHelptext],
   ['sp_rename', spRename],
   ['sp_addextendedproperty', spAddExtendedProperty],
   ['sp_updateextendedproperty', spUpdateExtendedProperty],

@@ -4,9 +4,9 @@ import { refuseStatement } from '../../types/errors.ts';
 const names = `sp_cursor sp_cursoropen sp_cursorprepare sp_cursorexecute sp_cursorprepexec sp_cursorunprepare sp_cursorfetch sp_cursoroption sp_cursorclose
   sp_cursor_list sp_describe_cursor sp_describe_cursor_columns sp_describe_cursor_tables sp_prepexecrpc
   sp_describe_undeclared_parameters sp_describe_parameter_encryption
-  sp_help sp_helptext sp_helpindex sp_helpconstraint sp_helpdb sp_helpfile sp_helptrigger sp_helpuser sp_helprole sp_helprolemember sp_helprotect
-  sp_helplanguage sp_helpsort sp_helpserver sp_helplogins sp_helpstats sp_columns sp_columns_100 sp_tables sp_pkeys sp_fkeys sp_statistics
-  sp_special_columns sp_stored_procedures sp_sproc_columns sp_sproc_columns_100 sp_databases sp_datatype_info sp_datatype_info_100 sp_server_info
+  sp_help sp_helpconstraint sp_helpdb sp_helpfile sp_helptrigger sp_helpuser sp_helprole sp_helprolemember sp_helprotect
+  sp_helplanguage sp_helpsort sp_helpserver sp_helplogins sp_helpstats sp_columns sp_columns_100 sp_statistics
+  sp_special_columns sp_sproc_columns sp_sproc_columns_100 sp_databases sp_datatype_info sp_datatype_info_100 sp_server_info
   sp_table_privileges sp_column_privileges sp_who sp_who2 sp_lock sp_spaceused sp_depends sp_configure sp_addmessage sp_altermessage sp_dropmessage
   sp_recompile sp_refreshview sp_refreshsqlmodule sp_addrole sp_droprole sp_addrolemember sp_droprolemember sp_adduser sp_dropuser sp_grantdbaccess
   sp_revokedbaccess sp_addlogin sp_droplogin sp_addsrvrolemember sp_dropsrvrolemember sp_changedbowner sp_changeobjectowner sp_dbcmptlevel

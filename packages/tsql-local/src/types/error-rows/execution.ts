@@ -71,4 +71,12 @@ export const executionErrors: readonly ErrorEntry[] = [
   [11525, 16, 1, 'statement', "The metadata could not be determined because statement '%s' uses a temp table."],
   [11526, 16, 1, 'statement', "The metadata could not be determined because statement '%s' in procedure '%s' uses a temp table."],
   [11529, 16, 1, 'statement', 'The metadata could not be determined because every code path results in an error; see previous errors for some of these.'],
+  [15009, 16, 1, 'statement', "The object '%s' does not exist in database '%s' or is invalid for this operation."],
+  [15197, 16, 1, 'statement', "There is no text for object '%s'."],
+  [15218, 16, 1, 'statement', "Object '%s' is not a table."],
+  [15250, 16, 1, 'statement', 'The database name component of the object qualifier must be the name of the current database.'],
+  [15252, 16, 1, 'statement', 'The primary or foreign key table name must be given.'],
+  [15472, 10, 1, 'statement', "The object '%s' does not have any indexes, or you do not have permissions."],
+  [15645, 16, 1, 'statement', "Column '%s' does not exist."],
+  [15646, 16, 1, 'statement', "Column '%s' is not a computed column."],
 ];

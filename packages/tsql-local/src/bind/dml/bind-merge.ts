@@ -1,8 +1,8 @@
 /** MERGE: the two sides, what matches, and what each clause does to its rows. */
-import type { ColumnReference, MergeClause, MergeStatement, Predicate } from 'tsql-parser';
+import type { ColumnReference, Identifier, MergeClause, MergeStatement, Predicate } from 'tsql-parser';
 import { allocateRange, type BindContext } from '../bind-context.ts';
 import { bindError, bindErrorWithState, refuse } from '../bind-error.ts';
-import type { BoundCte, BoundExpression, BoundPredicate, BoundTableSource } from '../bound.ts';
+import type { BoundCte, BoundExpression, BoundPredicate, BoundQuery, BoundTableSource } from '../bound.ts';
 import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import { convertTo } from '../convert-to.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
@@ -14,12 +14,14 @@ import { bindTop } from '../query/top.ts';
 import { lookUpColumn } from '../resolve-column.ts';
 import { nameKey } from '../same-name.ts';
 import { createScope, tableRange, type RangeVariable, type Scope } from '../scope.ts';
-import { bindTableSource } from '../table-source/bind-table-sources.ts';
+import { bindTableSource, bindTableSources } from '../table-source/bind-table-sources.ts';
 import type { InsertCell } from './bind-insert.ts';
-import { dmlTarget } from './dml-target.ts';
+import { dmlTarget, namesQuery } from './dml-target.ts';
 import { checkIdentity, checkWidth, isFilled, listedColumns, type InsertTarget } from './insert-target.ts';
 import { bindOutput, type BoundOutput } from './output.ts';
 import { setColumn, setValue } from './set-clause.ts';
+import { queryBehind, updatable } from './updatable.ts';
+import { writtenColumn } from './written-column.ts';
 
 export type BoundMergeAction =
   | { readonly kind: 'update'; readonly set: readonly { readonly column: ColumnInfo; readonly value: BoundExpression }[] }
@@ -36,6 +38,8 @@ export interface BoundMerge {
   readonly table: TableInfo;
   /** The target's range variable. */
   readonly range: number;
+  /** Of a view or common table expression as the target: its query, with the place of the table's row as the last column. */
+  readonly through?: BoundQuery;
   readonly source: BoundTableSource;
   readonly sourceRanges: readonly RangeVariable[];
   readonly ctes: readonly BoundCte[];
@@ -49,25 +53,27 @@ export interface BoundMerge {
 interface Sides {
   readonly table: TableInfo;
   readonly targetRange: RangeVariable;
+  readonly through?: { readonly columns: readonly (ColumnInfo | undefined)[]; readonly query: BoundQuery };
   readonly sourceRanges: readonly RangeVariable[];
   readonly both: Scope;
 }
 
 export function bindMerge(statement: MergeStatement, given: BindContext): BoundMerge {
   const { ctes, context } = bindCtes(statement.with, undefined, given);
-  const table = dmlTarget(statement.target, context);
-  const targetRange = mergeTargetRange(statement.target, table, context);
+  const target = mergeTarget(statement, ctes, context);
+  const { table, targetRange } = target;
   const { source, ranges } = bindTableSource(statement.source, { outer: undefined, lateral: false }, context);
   if (ranges.some((range) => sharesName(range, targetRange))) throw bindError(statement, 5318);
-  const sides: Sides = { table, targetRange, sourceRanges: ranges, both: createScope([targetRange, ...ranges], 'on') };
+  const sides: Sides = { ...target, sourceRanges: ranges, both: createScope([targetRange, ...ranges], 'on') };
   const on = asFilter(bindPredicate(statement.on, sides.both, context));
   const clauses = statement.clauses.map((clause) => bindClause(clause, sides, context));
   if (statement.top?.percent === true) throw refuse(statement.top, 'TOP … PERCENT in a statement that writes');
   const top = statement.top === undefined ? undefined : bindTop(statement.top, false, undefined, context).count;
-  const output = statement.output === undefined ? undefined : bindOutput(statement.output, { table, rows: ['inserted', 'deleted'], others: seenByOutput(sides, clauses), ofMerge: true }, context);
+  const output = statement.output === undefined ? undefined : bindOutput(statement.output, { table, rows: ['inserted', 'deleted'], others: seenByOutput(sides, clauses), ofMerge: true, ...(target.through === undefined ? {} : { through: { range: targetRange, columns: target.through.columns } }) }, context);
   return {
     table,
     range: targetRange.range,
+    ...(target.through === undefined ? {} : { through: target.through.query }),
     source,
     sourceRanges: ranges,
     ctes,
@@ -76,6 +82,38 @@ export function bindMerge(statement: MergeStatement, given: BindContext): BoundM
     ...(top === undefined ? {} : { top }),
     ...(output === undefined ? {} : { output }),
   };
+}
+
+/** A table, or a view or common table expression that all clauses can write through. */
+function mergeTarget(statement: MergeStatement, ctes: readonly BoundCte[], context: BindContext): Pick<Sides, 'table' | 'targetRange' | 'through'> {
+  const { target: node } = statement;
+  if (node.kind !== 'NamedTable' || !namesQuery(node, context)) {
+    const table = dmlTarget(node, context);
+    return { table, targetRange: mergeTargetRange(node, table, context) };
+  }
+  const { source, scope } = bindTableSources([node], undefined, context);
+  const [targetRange] = scope.ranges;
+  const behind = targetRange === undefined ? undefined : queryBehind(source, targetRange.range, ctes);
+  if (targetRange === undefined || behind === undefined) throw refuse(node, 'such a source of rows as the target of a statement');
+  const { table, columns, query, check } = updatable({ ...behind, ctes, range: targetRange, form: 'view', written: formatObjectName(node.name), node }, writtenNames(statement, targetRange));
+  if (check !== undefined) throw refuse(node, 'MERGE into a view WITH CHECK OPTION');
+  return { table, targetRange, through: { columns, query } };
+}
+
+/** The columns that the clauses write; undefined where they only delete. */
+function writtenNames({ clauses, target }: MergeStatement, { columns }: RangeVariable): readonly Identifier[] | undefined {
+  const all = columns.map((column): Identifier => ({ kind: 'Identifier', value: column.name, quote: 'none', span: target.span }));
+  const names = clauses.flatMap(({ action }): readonly Identifier[] => {
+    switch (action.kind) {
+      case 'MergeDelete':
+        return [];
+      case 'MergeUpdate':
+        return action.set.flatMap((clause) => clause.column?.name ?? []);
+      case 'MergeInsert':
+        return action.columns ?? all;
+    }
+  });
+  return names.length === 0 ? undefined : names;
 }
 
 function mergeTargetRange(node: MergeStatement['target'], table: TableInfo, context: BindContext): RangeVariable {
@@ -155,10 +193,11 @@ function bindSet(clause: MergeClause, set: Extract<MergeClause['action'], { kind
   return bound;
 }
 
-function bindMergeInsert(clause: MergeClause, action: Extract<MergeClause['action'], { kind: 'MergeInsert' }>, { table, sourceRanges }: Sides, context: BindContext): BoundMergeAction {
+function bindMergeInsert(clause: MergeClause, action: Extract<MergeClause['action'], { kind: 'MergeInsert' }>, sides: Sides, context: BindContext): BoundMergeAction {
+  const { table, through, sourceRanges } = sides;
   const keepsIdentity = context.compile.identityInsert === table.objectId;
   const isListed = action.columns !== undefined;
-  const columns = action.values === undefined ? [] : action.columns === undefined ? table.columns.filter(isFilled) : listedColumns(table, action.columns);
+  const columns = action.values === undefined ? [] : action.columns === undefined ? (through?.columns ?? table.columns).flatMap((column) => (column !== undefined && isFilled(column) ? [column] : [])) : listedColumns(action.columns, (name) => writtenColumn(sides, name));
   const target: InsertTarget = { table, columns, isListed, keepsIdentity };
   const values = action.values ?? [];
   if (action.values !== undefined) checkWidth(clause, values.length, 'values', target);

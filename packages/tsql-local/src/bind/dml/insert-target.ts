@@ -5,11 +5,11 @@ import type { BoundQuery } from '../bound.ts';
 import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import type { CompileContext } from '../compile-context.ts';
 import { formatObjectName } from '../object-name.ts';
-import { sameName } from '../same-name.ts';
 import type { RangeVariable } from '../scope.ts';
 import { bindTableSources } from '../table-source/bind-table-sources.ts';
 import { columnOf, dmlTarget, namesQuery } from './dml-target.ts';
 import { queryBehind, updatable } from './updatable.ts';
+import { writtenColumn } from './written-column.ts';
 
 type Place = { readonly span: InsertStatement['span'] };
 
@@ -33,7 +33,7 @@ export function bindInsertTarget(statement: Pick<InsertStatement, 'target' | 'co
   const table = dmlTarget(statement.target, context);
   const keepsIdentity = context.compile.identityInsert === table.objectId;
   if (statement.columns === undefined) return { table, columns: table.columns.filter(isFilled), isListed: false, keepsIdentity };
-  return { table, columns: listedColumns(table, statement.columns), isListed: true, keepsIdentity };
+  return { table, columns: listedColumns(statement.columns, (name) => columnOf(table, name)), isListed: true, keepsIdentity };
 }
 
 /** Without a list every column of the view is filled; each must be a column of one table. */
@@ -46,15 +46,8 @@ function viewTarget(node: NamedTable, list: readonly Identifier[] | undefined, c
   const { table, columns, check } = updatable({ ...behind, ctes: [], range, form: 'view', written: formatObjectName(node.name), node }, names);
   const through = { range, columns, ...(check === undefined ? {} : { check }) };
   const keepsIdentity = context.compile.identityInsert === table.objectId;
-  const named = names.map((name) => ({ name, column: columns[range.columns.findIndex((column) => sameName(column.name, name.value))] }));
-  if (list === undefined) return { table, columns: named.flatMap(({ column }) => (column !== undefined && isFilled(column) ? [column] : [])), isListed: false, keepsIdentity, through };
-  const filled: ColumnInfo[] = [];
-  for (const { name, column } of named) {
-    if (column === undefined) throw bindError(name, 207, name.value);
-    if (filled.includes(column)) throw bindError(name, 264, name.value);
-    if (column.computed !== undefined) throw bindError(name, 271, column.name);
-    filled.push(column);
-  }
+  if (list === undefined) return { table, columns: columns.flatMap((column) => (column !== undefined && isFilled(column) ? [column] : [])), isListed: false, keepsIdentity, through };
+  const filled = listedColumns(list, (name) => writtenColumn({ table, targetRange: range, through }, name));
   return { table, columns: filled, isListed: true, keepsIdentity, through };
 }
 
@@ -62,10 +55,10 @@ function viewTarget(node: NamedTable, list: readonly Identifier[] | undefined, c
 export const isFilled = (column: ColumnInfo): boolean => column.identity === undefined && column.computed === undefined;
 
 /** Each exists (207), stands once (264) and is no computed one (271). */
-export function listedColumns(table: TableInfo, names: readonly Identifier[]): readonly ColumnInfo[] {
+export function listedColumns(names: readonly Identifier[], find: (name: Identifier) => ColumnInfo): readonly ColumnInfo[] {
   const columns: ColumnInfo[] = [];
   for (const name of names) {
-    const column = columnOf(table, name);
+    const column = find(name);
     if (columns.includes(column)) throw bindError(name, 264, name.value);
     if (column.computed !== undefined) throw bindError(name, 271, column.name);
     columns.push(column);

@@ -12,7 +12,7 @@ import { createScope, nullableRanges, tableRange, type RangeVariable, type Scope
 import { defaultCollation } from '../../types/sql-type.ts';
 import { walk } from '../visit.ts';
 import { formatObjectName } from '../object-name.ts';
-import { dmlTarget, namesQuery } from './dml-target.ts';
+import { columnOf, dmlTarget, namesQuery } from './dml-target.ts';
 import { isFilled, listedColumns } from './insert-target.ts';
 
 export interface BoundOutput {
@@ -123,7 +123,7 @@ function bindInto(into: NonNullable<OutputClause['into']>, scope: Scope, context
     if (constraint.kind === 'check' && constraint.state !== 'disabled') throw bindError(into.target, 333, table.name, constraint.name);
   }
   const items = bindItems(into.elements, scope, context).map((item) => item.expression);
-  const columns = into.columns === undefined ? table.columns.filter(isFilled) : listedColumns(table, into.columns);
+  const columns = into.columns === undefined ? table.columns.filter(isFilled) : listedColumns(into.columns, (name) => columnOf(table, name));
   if (columns.some((column) => column.identity !== undefined)) throw bindError(into.target, 544, table.name);
   if (items.length !== columns.length) throw bindError(into.target, 213);
   return { table, columns, items: items.map((item, at) => convertTo(item, columns[at]?.type ?? item.type, 'assignment', context)) };

@@ -1,27 +1,19 @@
 /** One clause of SET: the column that it writes and the value that it gives. */
-import type { BinaryOperator, Expression, Identifier, SetClause } from 'tsql-parser';
+import type { BinaryOperator, Expression, SetClause } from 'tsql-parser';
 import type { BindContext } from '../bind-context.ts';
 import { bindError } from '../bind-error.ts';
 import type { BoundExpression } from '../bound.ts';
-import type { ColumnInfo, TableInfo } from '../catalog.ts';
+import type { ColumnInfo } from '../catalog.ts';
 import { defaultValue } from '../definition/bind-default.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
 import { mutation } from '../mutation.ts';
 import { answersTo } from '../resolve-column.ts';
 import { sameName } from '../same-name.ts';
-import { inClause, type RangeVariable, type Scope } from '../scope.ts';
-import { columnOf } from './dml-target.ts';
-
-/** What a SET writes, and the name by which it may be qualified. */
-export interface SetTarget {
-  readonly table: TableInfo;
-  readonly targetRange: RangeVariable;
-  /** Of a view or its like: the table's columns behind those of the range. */
-  readonly through?: { readonly columns: readonly (ColumnInfo | undefined)[] };
-}
+import { inClause, type Scope } from '../scope.ts';
+import { writtenColumn, type WrittenTarget } from './written-column.ts';
 
 /** `SET g.STSrid = x` sets the geometry column g to what it becomes. */
-export function withoutProperty(clause: SetClause, source: SetTarget): SetClause {
+export function withoutProperty(clause: SetClause, source: WrittenTarget): SetClause {
   const qualifier = clause.column?.qualifier;
   if (clause.column === undefined || qualifier === undefined || qualifier.schema !== undefined || clause.value.kind === 'DefaultArgument') return clause;
   if (answersTo(source.targetRange, [qualifier.name])) return clause;
@@ -32,7 +24,7 @@ export function withoutProperty(clause: SetClause, source: SetTarget): SetClause
 }
 
 /** A qualifier is the target's name, or its alias where it has one. */
-export function setColumn(clause: SetClause, written: NonNullable<SetClause['column']>, source: SetTarget): ColumnInfo {
+export function setColumn(clause: SetClause, written: NonNullable<SetClause['column']>, source: WrittenTarget): ColumnInfo {
   if (written.qualifier !== undefined) {
     const { database, schema, name } = written.qualifier;
     const parts = [database, schema, name].filter((part) => part !== undefined);
@@ -44,16 +36,8 @@ export function setColumn(clause: SetClause, written: NonNullable<SetClause['col
   return column;
 }
 
-/** By its name in the target: 207 where it has none. */
-function writtenColumn({ table, targetRange, through }: SetTarget, name: Identifier): ColumnInfo {
-  if (through === undefined) return columnOf(table, name);
-  const column = through.columns[targetRange.columns.findIndex((one) => sameName(one.name, name.value))];
-  if (column === undefined) throw bindError(name, 207, name.value);
-  return column;
-}
-
 /** The value as written, not yet converted for the column. `scope` is what it may read. */
-export function setValue(clause: SetClause, column: ColumnInfo | undefined, target: SetTarget, scope: Scope, context: BindContext): BoundExpression {
+export function setValue(clause: SetClause, column: ColumnInfo | undefined, target: WrittenTarget, scope: Scope, context: BindContext): BoundExpression {
   if (clause.value.kind === 'DefaultArgument') {
     if (column === undefined) throw bindError(clause, 102, 'DEFAULT');
     return defaultValue(column, context);
@@ -62,7 +46,7 @@ export function setValue(clause: SetClause, column: ColumnInfo | undefined, targ
 }
 
 /** `c += x` sets `c + (x)`, where `c` is the target's. */
-function compound(clause: SetClause, value: Expression, { targetRange }: SetTarget): Expression {
+function compound(clause: SetClause, value: Expression, { targetRange }: WrittenTarget): Expression {
   if (clause.operator === '=') return value;
   const { span } = clause;
   const left: Expression =

@@ -6,6 +6,7 @@ import { walk, type BoundNode } from '../../bind/visit.ts';
 import { pgType } from '../../types/pg-type.ts';
 import type { PgWriter } from '../pg-writer.ts';
 import { cteText } from '../query/cte.ts';
+import { translateQuery } from '../query/translate-query.ts';
 import { translateExpression } from '../translate-expression.ts';
 import { translateFilter } from '../translate-filter.ts';
 import { translateTableSource } from '../translate-table-source.ts';
@@ -30,12 +31,12 @@ export function mergeRows(merge: BoundMerge, identity: string | undefined, write
   const read = sourceColumns(merge);
   const items = [...read.map((column, at) => `${translateExpression(column, writer)} AS c${at + 1}`), 'row_number() OVER () AS n'];
   declareSource(merge, read, (at) => `source.c${at + 1}`, writer);
-  writer.declareRange(merge.range, columnTexts(merge.table, 'target.', writer));
+  const target = targetText(merge, writer);
   const values = valuesOf(merge, writer);
   const shown = outputColumns(merge);
   const families = (['matched', 'not matched by source', 'not matched by target'] as const).filter((when) => clauses.some((clause) => clause.when === when));
   const on = translateFilter(merge.on, writer);
-  const parts = families.map((family) => familyText(family, merge, on, values, shown, writer));
+  const parts = families.map((family) => familyText(family, merge, target, on, values, shown, writer));
   const limit = merge.top === undefined ? '' : topText(merge.top, writer);
   const acted = `SELECT act.*, row_number() OVER (PARTITION BY act.id, act.clause ORDER BY act.n) AS copy, count(*) OVER (PARTITION BY act.id) AS times FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) AS part${limit}) AS act`;
   const ordered = `SELECT * FROM (${acted}) AS act WHERE ${onceText(clauses)}${insertsIdentity(merge) ? ` AND set_config('tsql.merged_identity', '', false) IS NOT NULL` : ''} ORDER BY ${rankText(clauses)}, act.n`;
@@ -53,6 +54,19 @@ export function mergeRows(merge: BoundMerge, identity: string | undefined, write
 /** One is drawn or given. */
 const insertsIdentity = ({ table, clauses }: BoundMerge): boolean =>
   clauses.some(({ action }) => action.kind === 'insert') && table.columns.some((column) => column.identity !== undefined);
+
+interface TargetText { readonly source: string; readonly id: string }
+
+/** The target as a source of rows, and the place of a row. Its columns can be read from now on. */
+function targetText({ table, range, through }: BoundMerge, writer: PgWriter): TargetText {
+  if (through === undefined) {
+    writer.declareRange(range, columnTexts(table, 'target.', writer));
+    return { source: `${table.pgName} AS target`, id: 'target.ctid' };
+  }
+  const text = translateQuery(through, writer);
+  writer.declareRange(range, through.columns.map((_, at) => `target.c${at + 1}`));
+  return { source: `(${text}) AS target`, id: `target.c${through.columns.length}` };
+}
 
 /** The columns of the source that anything reads. */
 function sourceColumns(merge: BoundMerge): readonly BoundColumn[] {
@@ -99,14 +113,14 @@ function valuesOf({ table, clauses }: BoundMerge, writer: PgWriter): readonly Va
 }
 
 const sources: Readonly<Record<Family, (target: string, on: string) => string>> = {
-  matched: (target, on) => `${target} AS target JOIN source ON ${on}`,
-  'not matched by source': (target) => `${target} AS target`,
+  matched: (target, on) => `${target} JOIN source ON ${on}`,
+  'not matched by source': (target) => target,
   'not matched by target': () => 'source',
 };
 
 /** The rows of one kind of clause. A value is computed for the rows of its own clause alone: it may fail for others. */
-function familyText(family: Family, merge: BoundMerge, on: string, values: readonly Value[], shown: readonly BoundColumn[], writer: PgWriter): string {
-  const { table, clauses } = merge;
+function familyText(family: Family, merge: BoundMerge, target: TargetText, on: string, values: readonly Value[], shown: readonly BoundColumn[], writer: PgWriter): string {
+  const { clauses } = merge;
   const before = writer.folding;
   writer.folding = 'branch';
   const whens = clauses.flatMap(({ when, condition }, at) => (when === family ? [`WHEN ${condition === undefined ? 'TRUE' : translateFilter(condition, writer)} THEN ${at}`] : []));
@@ -117,11 +131,11 @@ function familyText(family: Family, merge: BoundMerge, on: string, values: reado
   const hasSource = family !== 'not matched by source';
   const seen = shown.map((column, at) => `${hasSource ? translateExpression(column, writer) : 'NULL'}::${pgType(column.type)} AS x${at + 1}`);
   writer.folding = before;
-  const id = family === 'not matched by target' ? 'NULL::tid' : 'target.ctid';
+  const id = family === 'not matched by target' ? 'NULL::tid' : target.id;
   const items = [`${id} AS id`, `${hasSource ? 'source.n' : 'NULL::int8'} AS n`, 'acting.clause', ...texts, ...seen];
-  const other = family === 'not matched by source' ? 'source' : `${table.pgName} AS target`;
+  const other = family === 'not matched by source' ? 'source' : target.source;
   const unmatched = family === 'matched' ? '' : `NOT EXISTS (SELECT FROM ${other} WHERE ${on}) AND `;
-  return `SELECT ${items.join(', ')} FROM ${sources[family](table.pgName, on)} CROSS JOIN LATERAL (SELECT CASE ${whens.join(' ')} END AS clause) AS acting WHERE ${unmatched}acting.clause IS NOT NULL`;
+  return `SELECT ${items.join(', ')} FROM ${sources[family](target.source, on)} CROSS JOIN LATERAL (SELECT CASE ${whens.join(' ')} END AS clause) AS acting WHERE ${unmatched}acting.clause IS NOT NULL`;
 }
 
 /** A row is updated once: another change of it is 8672. Deleted, it may be met again. */

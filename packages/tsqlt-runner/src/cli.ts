@@ -2,9 +2,12 @@ import yargs from 'yargs';
 import { parseCoverageRequest } from './coverage/coverage-report.ts';
 import { exitCodes } from './exit-codes.ts';
 import { parseReportRequest, reporters } from './report/open-reporters.ts';
+import { defaultPaths } from './discover/find-files.ts';
+import { watchScripts } from './watch/watch-scripts.ts';
 import { RunnerError } from './runner-error.ts';
 import { fullName, testsIn } from './discover/test-case.ts';
-import { chooseTests, readFiles, runTsqlt, type TsqltOptions } from './run-tsqlt.ts';
+import { chooseTests, readFiles, type TsqltOptions } from './options.ts';
+import { runTsqlt } from './run-tsqlt.ts';
 
 const usage = `$0 [paths…] [--url mssql://user:password@host:1433/database]
 
@@ -32,6 +35,7 @@ const readArguments = (argv: readonly string[]) =>
     .option('timeout', { type: 'number', describe: 'seconds until a test is stopped and counted as an error' })
     .option('shuffle', { type: 'boolean', default: false, describe: 'random order' })
     .option('seed', { type: 'number', describe: 'the order that this number gives, as an earlier run printed it' })
+    .option('watch', { type: 'boolean', default: false, describe: 'run again whenever a script changes, until Ctrl+C' })
     .option('reporter', { type: 'string', array: true, nargs: 1, describe: `${Object.keys(reporters).join(', ')}; with =FILE into a file. Several at once; default spec` })
     .option('coverage', { type: 'string', array: true, nargs: 1, describe: 'lcov, cobertura or table; with =FILE into a file. Which statements ran, on the local engine' })
     .option('cover', { type: 'string', array: true, nargs: 1, describe: 'scripts whose procedures are measured; default those of --setup' })
@@ -56,12 +60,19 @@ export async function main(argv: readonly string[]): Promise<void> {
     const args = await readArguments(argv);
     if (args['help'] === true) return;
     const options = readOptions(args);
-    process.exitCode = args.list ? list(options) : await run(options);
+    if (args.list) process.exitCode = list(options);
+    else if (args.watch) await runOnChange(options);
+    else process.exitCode = await run(options);
   } catch (error) {
-    const known = error instanceof RunnerError || (error as Error).name === 'YError';
-    process.stderr.write(`tsqlt-runner: ${known ? (error as Error).message : describe(error)}\n`);
-    process.exitCode = exitCodes.error;
+    process.exitCode = tell(error);
   }
+}
+
+/** Prints a failure as one message, with its stack only under TSQLT_RUNNER_DEBUG; the exit code. */
+function tell(error: unknown): number {
+  const known = error instanceof RunnerError || (error as Error).name === 'YError';
+  process.stderr.write(`tsqlt-runner: ${known ? (error as Error).message : describe(error)}\n`);
+  return exitCodes.error;
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? ((process.env['TSQLT_RUNNER_DEBUG'] === undefined ? undefined : error.stack) ?? error.message) : String(error));
@@ -70,6 +81,17 @@ async function run(options: TsqltOptions): Promise<number> {
   const { exitCode } = await runTsqlt(options);
   if (exitCode === exitCodes.nothing) process.stderr.write('tsqlt-runner: no test matched.\n');
   return exitCode;
+}
+
+/** Each run is whole: a script that changed may have changed anything. */
+async function runOnChange(options: TsqltOptions): Promise<never> {
+  const { paths = defaultPaths, setup = [], cover = [] } = options;
+  const scripts = watchScripts(process.cwd(), [...paths, ...setup, ...cover]);
+  for (;;) {
+    await run(options).catch(tell);
+    process.stderr.write('\nWaiting for a script to change; Ctrl+C ends.\n');
+    await scripts.change();
+  }
 }
 
 function list(options: TsqltOptions): number {
@@ -81,28 +103,26 @@ function list(options: TsqltOptions): number {
 function readOptions(args: Arguments): TsqltOptions {
   const url = args.local ? undefined : (args.url ?? (process.env['MSSQL_URL'] || undefined));
   if (args.local && args.url !== undefined) throw new RunnerError('--local and --url exclude each other.');
-  const password = process.env['MSSQL_PASSWORD'];
-  const paths = args._.map(String);
   return {
-    ...(paths.length === 0 ? {} : { paths }),
-    ...(url === undefined ? {} : { url }),
-    ...(password === undefined ? {} : { password }),
-    ...(args.setup === undefined ? {} : { setup: args.setup }),
-    ...(args.prepare === undefined ? {} : { prepare: args.prepare }),
-    ...(args.coverage === undefined ? {} : { coverage: args.coverage.map(parseCoverageRequest) }),
-    ...(args.cover === undefined ? {} : { cover: args.cover }),
+    paths: args._.length === 0 ? undefined : args._.map(String),
+    url,
+    password: process.env['MSSQL_PASSWORD'],
+    prepare: args.prepare,
+    setup: args.setup,
     fresh: args.fresh,
     mark: args.mark,
     allowUnmarked: args.allowUnmarked,
     deploy: args.deploy,
-    ...(args.class === undefined ? {} : { classes: args.class }),
-    ...(args.test === undefined ? {} : { tests: args.test }),
+    classes: args.class,
+    tests: args.test,
     lastFailed: args.lastFailed,
     shuffle: args.shuffle || args.seed !== undefined,
-    ...(args.seed === undefined ? {} : { seed: wholeNumber('seed', args.seed, 0) }),
-    ...(args.bail === undefined ? {} : { bail: Number.isNaN(args.bail) ? 1 : wholeNumber('bail', args.bail, 1) }),
-    ...(args.timeout === undefined ? {} : { timeoutMs: milliseconds(args.timeout) }),
-    ...(args.reporter === undefined ? {} : { reporters: args.reporter.map(parseReportRequest) }),
+    seed: args.seed === undefined ? undefined : wholeNumber('seed', args.seed, 0),
+    bail: args.bail === undefined ? undefined : Number.isNaN(args.bail) ? 1 : wholeNumber('bail', args.bail, 1),
+    timeoutMs: args.timeout === undefined ? undefined : milliseconds(args.timeout),
+    coverage: args.coverage?.map(parseCoverageRequest),
+    cover: args.cover,
+    reporters: args.reporter?.map(parseReportRequest),
     color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     onProgress: (text) => void process.stderr.write(`${text}\n`),
   };

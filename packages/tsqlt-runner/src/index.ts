@@ -4,7 +4,8 @@
  *   const run = await runTsqlt({ url: 'mssql://…', paths: ['test/tsqlt'], reporters: [{ name: 'junit', file: 'report.xml' }] });
  *   process.exitCode = run.exitCode;
  */
-export { runTsqlt, type TsqltOptions, type TsqltRun } from './run-tsqlt.ts';
+export { runTsqlt, type TsqltRun } from './run-tsqlt.ts';
+export type { PlaceAndFiles, TsqltOptions } from './options.ts';
 export { exitCodes } from './exit-codes.ts';
 export { RunnerError } from './runner-error.ts';
 export type { TestCase } from './discover/test-case.ts';

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConnectionUrl } from '../src/connect/connection-url.ts';
 import { openSession, type Session } from '../src/connect/session.ts';
-import { runTsqlt, type TsqltOptions } from '../src/run-tsqlt.ts';
+import type { TsqltOptions } from '../src/options.ts';
+import { runTsqlt } from '../src/run-tsqlt.ts';
 import { serverUrl } from './support/server-url.ts';
 
 const { url } = serverUrl();

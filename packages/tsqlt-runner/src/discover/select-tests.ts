@@ -4,13 +4,13 @@ import { matchesWildcard } from './wildcard.ts';
 
 export interface Selection {
   /** Wildcards of classes; any of them is enough. */
-  readonly classes?: readonly string[];
+  readonly classes?: readonly string[] | undefined;
   /** Wildcards of tests, with or without their leading `test `. */
-  readonly tests?: readonly string[];
+  readonly tests?: readonly string[] | undefined;
   /** Full names; only these. */
-  readonly only?: ReadonlySet<string>;
+  readonly only?: ReadonlySet<string> | undefined;
   /** Random order from this seed: of the classes, and of the tests within each. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
 }
 
 /** The tests to run, those of a class together. */

@@ -29,6 +29,8 @@ export interface ScalarFunction {
   readonly argumentCount: { readonly minimum: number; readonly maximum: number };
   /** The words that may stand for argument 0 (date parts), when it takes a word; another word is 155. */
   readonly keywords?: ReadonlySet<string>;
+  /** The words of which argument 1 must be one, when it is given: another word is 155, anything else 1023. */
+  readonly lastKeywords?: ReadonlySet<string>;
   /** Throws SqlError 8116, 206 … for types that it refuses. */
   readonly signature: (call: readonly ArgumentInfo[]) => Signature;
   /** PostgreSQL text from the arguments' texts, each already of its parameter's PostgreSQL type; keywords come as words. */

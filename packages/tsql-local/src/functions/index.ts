@@ -16,6 +16,7 @@ import { dateReadFunctions } from './scalar/date-read.ts';
 import { floatFunctions } from './scalar/float.ts';
 import { identifierFunctions } from './scalar/identifier.ts';
 import { jsonFunctions } from './scalar/json.ts';
+export { jsonArrays, jsonObjects } from './scalar/json-constructor.ts';
 import { logicFunctions } from './scalar/logic.ts';
 import { mathFunctions } from './scalar/math.ts';
 import { metadataFunctions } from './scalar/metadata.ts';

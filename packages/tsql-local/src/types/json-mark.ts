@@ -2,7 +2,7 @@
 import { defaultCollation, type SqlType } from './sql-type.ts';
 
 /** What makes JSON has this type. */
-export const jsonText: SqlType = { kind: 'nvarchar', length: 'max', collation: defaultCollation, json: true };
+export const jsonText: Extract<SqlType, { kind: 'nvarchar' }> = { kind: 'nvarchar', length: 'max', collation: defaultCollation, json: true };
 
 export const isJsonText = (type: SqlType): boolean => type.kind === 'nvarchar' && type.json === true;
 

@@ -15,6 +15,7 @@ import { bindArguments, checkArgumentCount, typeCall } from './call.ts';
 import { conditionalFunctions } from './conditional-function.ts';
 import { callGeometry, geometryMethod } from './geometry.ts';
 import { bindGroupingMark, isGroupingMark } from './grouping-mark.ts';
+import { jsonConstructors } from './json-constructor.ts';
 import { isRefusedSystemFunction } from './refused-system-function.ts';
 import { bindUserFunction } from './user-function.ts';
 import { bindWindow, rankingNames } from './window.ts';
@@ -23,7 +24,7 @@ export function bindFunctionCall(node: FunctionCall, scope: Scope, context: Bind
   if (node.name.schema !== undefined || node.name.database !== undefined) return bindDottedCall(node, scope, context);
   const name = node.name.name.value.toUpperCase();
   if (node.over !== undefined) return bindWindow(node, name, scope, context);
-  const conditional = conditionalFunctions.get(name);
+  const conditional = conditionalFunctions.get(name) ?? jsonConstructors.get(name);
   if (conditional !== undefined) return conditional(node, scope, context);
   const scalar = scalarFunctions.get(name);
   if (scalar !== undefined) return bindScalarCall(node, scalar, scope, context);
@@ -50,18 +51,30 @@ function bindScalarCall(node: FunctionCall, row: ScalarFunction, scope: Scope, c
     const { result, nullable } = row.signature([]);
     return { kind: 'session', name: row.sessionValue, type: result, nullable };
   }
-  const given = row.keywords === undefined ? bindArguments(node, scope, context) : withKeyword(node, row, row.keywords, scope, context);
+  const given = givenArguments(node, row, scope, context);
   const call = typeCall(row, given, context);
   return { kind: 'function', function: row, arguments: call.arguments, type: call.signature.result, nullable: call.signature.nullable };
 }
 
+function givenArguments(node: FunctionCall, row: ScalarFunction, scope: Scope, context: BindContext): readonly BoundArgument[] {
+  if (row.keywords !== undefined) return withKeyword(node, row, row.keywords, scope, context);
+  if (row.lastKeywords === undefined || node.arguments.length < 2) return bindArguments(node, scope, context);
+  const word = keywordAt(node, 1, row, row.lastKeywords);
+  return [...bindArguments({ ...node, arguments: node.arguments.slice(0, 1) }, scope, context), word];
+}
+
 /** The first argument is a word (a date part), whatever columns there are of that name. */
 function withKeyword(node: FunctionCall, row: ScalarFunction, keywords: ReadonlySet<string>, scope: Scope, context: BindContext): readonly BoundArgument[] {
-  const [first, ...rest] = node.arguments;
-  if (first?.kind !== 'ColumnReference' || first.parts.length !== 1) throw bindError(node, 1023, 1, row.name.toLowerCase());
-  const word = first.parts[0]?.value ?? '';
-  if (!keywords.has(word.toUpperCase())) throw bindError(first, 155, word, row.name.toLowerCase());
-  return [{ kind: 'keyword', word: word.toUpperCase() }, ...bindArguments({ ...node, arguments: rest.map((argument) => asExpression(argument, node)) }, scope, context)];
+  const word = keywordAt(node, 0, row, keywords);
+  return [word, ...bindArguments({ ...node, arguments: node.arguments.slice(1).map((argument) => asExpression(argument, node)) }, scope, context)];
+}
+
+function keywordAt(node: FunctionCall, at: number, row: ScalarFunction, keywords: ReadonlySet<string>): BoundArgument {
+  const argument = node.arguments[at];
+  if (argument?.kind !== 'ColumnReference' || argument.parts.length !== 1) throw bindError(node, 1023, at + 1, row.name.toLowerCase());
+  const word = argument.parts[0]?.value ?? '';
+  if (!keywords.has(word.toUpperCase())) throw bindError(argument, 155, word, row.name.toLowerCase());
+  return { kind: 'keyword', word: word.toUpperCase() };
 }
 
 /** `a.b.M()`: a method of the geometry column a.b, or the function M of schema b. */

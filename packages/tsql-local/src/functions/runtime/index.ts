@@ -27,6 +27,8 @@ import { numberSql } from './number.ts';
 import { routineSql } from './routine.ts';
 import { hexSql, singleByteSql, textFitSql, unitHexSql, unitSql } from './single-byte.ts';
 import { hashSql } from './hash.ts';
+import { jsonPathSql } from './json-path.ts';
+import { jsonWalkSql } from './json-walk.ts';
 import { jsonSql } from './json.ts';
 import { variantComparisonSql } from './variant-comparison.ts';
 import { variantConversionSql } from './variant-conversion.ts';
@@ -41,5 +43,5 @@ import { typesSql } from './types.ts';
  * collation tsql.ci_as and PostGIS to exist; run once, when a database is prepared.
  */
 export function runtimeSql(): string {
-  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, percentileSql, documentSql, jsonSql, openJsonSql, geometryWktSql, geometryTextSql, geometryValiditySql, geometryBinarySql, geometryClrSql, geometryWkbSql, geometryNormalFormSql, geometrySql, geometrySetSql, variantSql, variantConversionSql, variantComparisonSql, queryRuntimeSql, cursorSql, routineSql].join('');
+  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, percentileSql, documentSql, jsonPathSql, jsonWalkSql, jsonSql, openJsonSql, geometryWktSql, geometryTextSql, geometryValiditySql, geometryBinarySql, geometryClrSql, geometryWkbSql, geometryNormalFormSql, geometrySql, geometrySetSql, variantSql, variantConversionSql, variantComparisonSql, queryRuntimeSql, cursorSql, routineSql].join('');
 }

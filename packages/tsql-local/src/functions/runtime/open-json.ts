@@ -1,49 +1,60 @@
 /** OPENJSON: the members of an object or the elements of an array, as rows. */
-import { strictFunction } from './plpgsql.ts';
-import { raise } from './raise.ts';
+import { lenientFunction, strictFunction } from './plpgsql.ts';
+import { raiseWithState } from './raise.ts';
+import { refuse } from './refuse.ts';
 
 /** The container at the path; a scalar has no rows in lax mode and is 13611 in strict. */
-const container = `
-  value := tsql.json_find(x, path);
+const container = (scalarState: number): string => `
+  IF path IS NULL THEN ${raiseWithState(8116, 9, "'NULL'", '2', "'OPENJSON'")} END IF;
+  IF x IS NULL THEN RETURN; END IF;
+  way := tsql.json_path(path, false);
+  value := tsql.json_find(x, way, CASE cardinality(way.steps) WHEN 0 THEN 4 ELSE 3 END, 4, 3);
   IF value IS NULL THEN RETURN; END IF;
   IF json_typeof(value) NOT IN ('object', 'array') THEN
-    IF ltrim(path) LIKE 'strict%' THEN ${raise(13611)} END IF;
+    IF way.is_strict THEN ${raiseWithState(13611, scalarState)} END IF;
     RETURN;
   END IF;`;
 
 const kindOf = (value: string): string => `CAST(CASE json_typeof(${value}) WHEN 'string' THEN 1 WHEN 'number' THEN 2 WHEN 'boolean' THEN 3 WHEN 'array' THEN 4 WHEN 'object' THEN 5 ELSE 0 END AS int2)`;
+const textOf = (value: string): string => `CASE json_typeof(${value}) WHEN 'string' THEN tsql.json_text(${value}) WHEN 'null' THEN NULL ELSE ${value}::text END`;
+const variables = 'way tsql.json_steps; value json;';
 
 export const openJsonSql = [
   // The default schema: key, value as text, and the kind of the value.
-  strictFunction('open_json', 'x text, path text', 'TABLE (c1 text, c2 text, c3 int2)', `${container}
+  lenientFunction('open_json', 'x text, path text', 'TABLE (c1 text, c2 text, c3 int2)', `${container(1)}
+  PERFORM tsql.json_text(value);
   IF json_typeof(value) = 'object' THEN
-    RETURN QUERY SELECT e.key, e.value #>> '{}', ${kindOf('e.value')} FROM json_each(value) WITH ORDINALITY AS e (key, value, place) ORDER BY e.place;
+    RETURN QUERY SELECT tsql.left_units(e.key, 4000), ${textOf('e.value')}, ${kindOf('e.value')} FROM json_each(value) WITH ORDINALITY AS e (key, value, place) ORDER BY e.place;
   ELSE
-    RETURN QUERY SELECT CAST(e.place - 1 AS text), e.value #>> '{}', ${kindOf('e.value')} FROM json_array_elements(value) WITH ORDINALITY AS e (value, place) ORDER BY e.place;
-  END IF;`, 'value json;'),
+    RETURN QUERY SELECT CAST(e.place - 1 AS text), ${textOf('e.value')}, ${kindOf('e.value')} FROM json_array_elements(value) WITH ORDINALITY AS e (value, place) ORDER BY e.place;
+  END IF;`, variables),
   // With a schema an object is one row, an array a row for each element.
-  strictFunction('open_json_rows', 'x text, path text', 'SETOF json', `${container}
+  lenientFunction('open_json_rows', 'x text, path text', 'SETOF json', `${container(2)}
   IF json_typeof(value) = 'object' THEN
     RETURN NEXT value;
   ELSE
     RETURN QUERY SELECT e.value FROM json_array_elements(value) WITH ORDINALITY AS e (value, place) ORDER BY e.place;
-  END IF;`, 'value json;'),
+  END IF;`, variables),
   // A column of the schema: a scalar as text, or with AS JSON an object or array as it stands.
   strictFunction('open_json_column', 'row_value json, path text, as_json boolean', 'text', `
+  way := tsql.json_path(path, false);
   IF json_typeof(row_value) IN ('object', 'array') THEN
-    value := tsql.json_find(row_value::text, path);
-  ELSIF ltrim(rtrim(path)) IN ('$', 'lax $', 'strict $') THEN
+    value := tsql.json_find(row_value::text, way, 3, 4, 6);
+  ELSIF cardinality(way.steps) = 0 THEN
     value := row_value;
-  ELSIF ltrim(path) LIKE 'strict%' THEN
-    ${raise(13608)}
+  ELSIF way.is_strict THEN
+    ${raiseWithState(13608, 6)}
   END IF;
   IF value IS NULL OR json_typeof(value) = 'null' THEN RETURN NULL; END IF;
   IF as_json <> (json_typeof(value) IN ('object', 'array')) THEN
-    IF ltrim(path) LIKE 'strict%' THEN
-      IF as_json THEN ${raise(13624)} END IF;
-      ${raise(13623)}
-    END IF;
+    IF way.is_strict THEN ${raiseWithState(13624, 1)} END IF;
     RETURN NULL;
   END IF;
-  RETURN value #>> '{}';`, 'value json;'),
+  RETURN ${textOf('value')};`, variables),
+  // A binary column reads base64.
+  strictFunction('open_json_bytes', 'x text, size int4', 'bytea', `
+  IF (x COLLATE "C") !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' THEN ${raiseWithState(13612, 1)} END IF;
+  bytes := decode(x, 'base64');
+  IF length(bytes) > size THEN ${refuse('a binary value in JSON that is longer than its column')} END IF;
+  RETURN bytes;`, 'bytes bytea;'),
 ].join('');

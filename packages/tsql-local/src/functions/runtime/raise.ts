@@ -10,7 +10,8 @@ export function raise(number: number, ...fill: readonly string[]): string {
   return raiseWithState(number, undefined, ...fill);
 }
 
-export function raiseWithState(number: number, state: number | undefined, ...fill: readonly string[]): string {
+/** `state`: a number, or the SQL expression of one. */
+export function raiseWithState(number: number, state: number | string | undefined, ...fill: readonly string[]): string {
   const row = errorTable.get(number);
   if (row === undefined) throw new Error(`error ${number} is not in types/error-table.ts; add its row there`);
   const text = fill.length === 0 ? quoteLiteral(row.text) : `format(${quoteLiteral(row.text)}, ${fill.join(', ')})`;

@@ -1,6 +1,7 @@
 /** FOR JSON: each row a text, and the texts joined in the order of the rows. */
 import type { BoundDocument, JsonForm, JsonMember } from '../../bind/document/bound-document.ts';
 import { emitJsonValue } from '../../functions/emit-json-value.ts';
+import { emitJoined } from '../../functions/emit-joined.ts';
 import { jsonKey } from '../../functions/json-key.ts';
 import { quoteLiteral } from '../../functions/quote-literal.ts';
 import type { SqlType } from '../../types/sql-type.ts';
@@ -39,7 +40,7 @@ function objectRows(form: JsonForm, columns: readonly ColumnValue[], inner: stri
 
 /** Members joined by commas, '' where all are left out. */
 function membersText(members: readonly JsonMember[], columns: readonly ColumnValue[], includesNulls: boolean): string {
-  return joinedByCommas(members.map((member) => memberText(member, columns, includesNulls)));
+  return emitJoined(members.map((member) => memberText(member, columns, includesNulls)));
 }
 
 /** NULL where the member is left out. */
@@ -49,16 +50,6 @@ function memberText(member: JsonMember, columns: readonly ColumnValue[], include
   if (column === undefined) throw new Error(`a member reads column ${member.column} of ${columns.length}`);
   const value = emitJsonValue(column.text, column.type);
   return `${jsonKey(member.key)} || ${includesNulls ? `coalesce(${value}, 'null')` : value}`;
-}
-
-/** PostgreSQL's functions take 100 arguments at most. */
-const limit = 90;
-
-function joinedByCommas(texts: readonly string[]): string {
-  if (texts.length <= limit) return `concat_ws(',', ${texts.join(', ')})`;
-  const parts: string[] = [];
-  for (let at = 0; at < texts.length; at += limit) parts.push(`nullif(concat_ws(',', ${texts.slice(at, at + limit).join(', ')}), '')`);
-  return joinedByCommas(parts);
 }
 
 /**

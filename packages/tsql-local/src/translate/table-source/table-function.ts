@@ -3,6 +3,7 @@ import { emitConversion } from '../../functions/emit-conversion.ts';
 import { quoteLiteral } from '../../functions/quote-literal.ts';
 import { pgType } from '../../types/pg-type.ts';
 import { defaultCollation, type SqlType } from '../../types/sql-type.ts';
+import { isBinary, type BinaryType } from '../../types/type-family.ts';
 import type { PgWriter } from '../pg-writer.ts';
 import { itemList } from '../query/select-text.ts';
 import { translateExpression } from '../translate-expression.ts';
@@ -36,9 +37,12 @@ export function tableFunctionText(call: BoundTableFunction, columns: readonly Ou
     case 'OPENJSON WITH': {
       const items = call.columns.map(({ path, asJson, type }) => {
         const value = `tsql.open_json_column(${alias}.c1, ${quoteLiteral(path)}, ${asJson})`;
-        return emitConversion(value, jsonText, type, { mode: 'implicit' });
+        return isBinary(type) ? bytesText(value, type) : emitConversion(value, jsonText, type, { mode: 'implicit' });
       });
       return `SELECT ${itemList(items)} FROM tsql.open_json_rows(${texts.join(', ')}) AS ${alias}(c1)`;
     }
   }
 }
+
+const bytesText = (value: string, type: BinaryType): string =>
+  emitConversion(`tsql.open_json_bytes(${value}, ${type.length === 'max' ? 2147483647 : type.length})`, { kind: 'varbinary', length: 'max' }, type, { mode: 'implicit' });

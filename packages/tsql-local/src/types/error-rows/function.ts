@@ -24,10 +24,12 @@ export const functionErrors: readonly ErrorEntry[] = [
   [13609, 16, 4, 'batch and transaction', "JSON text is not properly formatted. Unexpected character '%s' is found at position %s."],
   [13610, 16, 2, 'scope', 'The argument %s of the "%s" must be a string literal.'],
   [13611, 16, 1, 'batch and transaction', 'Value referenced by JSON path is not an array or object and cannot be opened with OPENJSON.'],
+  [13612, 16, 1, 'batch and transaction', 'Cannot convert a string value found in the JSON text to binary value because it is not Base64 encoded.'],
   [13618, 16, 1, 'scope', 'AS JSON option can be specified only for column of nvarchar(max) type in WITH clause.'],
   [13619, 16, 1, 'statement', 'Unsupported JSON path found in argument %s of JSON_MODIFY.'],
   [13621, 16, 1, 'batch and transaction', 'Array cannot be found in the specified JSON path.'],
   [13623, 16, 1, 'batch and transaction', 'Scalar value cannot be found in the specified JSON path.'],
   [13624, 16, 2, 'batch and transaction', 'Object or array cannot be found in the specified JSON path.'],
+  [13638, 16, 1, 'statement', "User error : Name parameter value in 'json_object' cannot be null"],
   [13625, 16, 1, 'statement', 'String value in the specified JSON path would be truncated.'],
 ];

@@ -10,11 +10,12 @@ BEGIN
   SET NOCOUNT ON;
   DELETE FROM tSQLt.TestResult;
 
-  DECLARE @Queue TABLE (Position INT IDENTITY(1, 1) PRIMARY KEY, TestName NVARCHAR(517) NOT NULL, SetUp NVARCHAR(517) NULL);
-  INSERT INTO @Queue (TestName, SetUp)
+  DECLARE @Queue TABLE (Position INT IDENTITY(1, 1) PRIMARY KEY, TestName NVARCHAR(517) NOT NULL, SetUp NVARCHAR(517) NULL, CleanUp NVARCHAR(517) NULL);
+  INSERT INTO @Queue (TestName, SetUp, CleanUp)
   SELECT
     tSQLt.Internal_QuotedName(p.object_id),
-    (SELECT TOP (1) tSQLt.Internal_QuotedName(s.object_id) FROM sys.procedures AS s WHERE s.schema_id = p.schema_id AND LOWER(s.name) = N'setup')
+    (SELECT TOP (1) tSQLt.Internal_QuotedName(s.object_id) FROM sys.procedures AS s WHERE s.schema_id = p.schema_id AND LOWER(s.name) = N'setup'),
+    (SELECT TOP (1) tSQLt.Internal_QuotedName(s.object_id) FROM sys.procedures AS s WHERE s.schema_id = p.schema_id AND LOWER(s.name) = N'cleanup')
   FROM sys.procedures AS p
   WHERE LOWER(p.name) LIKE N'test%'
     AND
@@ -29,15 +30,18 @@ BEGIN
   DECLARE @Position INT = 0;
   DECLARE @TestName NVARCHAR(517);
   DECLARE @SetUp NVARCHAR(517);
+  DECLARE @CleanUp NVARCHAR(517);
   WHILE 1 = 1
   BEGIN
-    SELECT TOP (1) @Position = Position, @TestName = TestName, @SetUp = SetUp
+    SELECT TOP (1) @Position = Position, @TestName = TestName, @SetUp = SetUp, @CleanUp = CleanUp
     FROM @Queue
     WHERE Position > @Position
     ORDER BY Position;
     IF @@ROWCOUNT = 0
       BREAK;
-    EXEC tSQLt.Internal_RunTest @TestName, @SetUp;
+    EXEC tSQLt.Internal_RunTest @TestName, @SetUp, @CleanUp;
+    IF EXISTS (SELECT 1 FROM tSQLt.TestResult WHERE Result = N'Abort')
+      BREAK;
   END;
 
   DECLARE @Formatter NVARCHAR(MAX) = ISNULL(@TestResultFormatter, tSQLt.GetTestResultFormatter());

@@ -1,7 +1,9 @@
--- Runs one test and writes its row in tSQLt.TestResult. @TestName and @SetUp are [schema].[procedure].
+-- Runs one test and writes its row in tSQLt.TestResult. @TestName, @SetUp and @CleanUp are [schema].[procedure].
+-- The names of the tables here are part of the interface: assertions, expectations and annotations write to them.
 CREATE OR ALTER PROCEDURE tSQLt.Internal_RunTest
   @TestName NVARCHAR(517),
-  @SetUp NVARCHAR(517) = NULL
+  @SetUp NVARCHAR(517) = NULL,
+  @CleanUp NVARCHAR(517) = NULL
 AS
 BEGIN
   DECLARE @DepthOutside INT = @@TRANCOUNT;
@@ -15,6 +17,7 @@ BEGIN
   DECLARE @Line NVARCHAR(MAX);
   DECLARE @IsVerbose BIT = IIF(EXISTS (SELECT 1 FROM tSQLt.Internal_Setting WHERE Name = N'Verbose' AND Value = N'1'), 1, 0);
 
+  DELETE FROM tSQLt.CaptureOutputLog;
   CREATE TABLE #TestMessage (Msg NVARCHAR(MAX));
   CREATE TABLE #ExpectException
   (
@@ -26,10 +29,11 @@ BEGIN
     ExpectedErrorNumber INT,
     FailMessage NVARCHAR(MAX)
   );
+  CREATE TABLE #SkipTest (SkipTestMessage NVARCHAR(MAX) DEFAULT N'');
+  CREATE TABLE #NoTransaction (OrderId INT IDENTITY(1, 1), CleanUpProcedureName NVARCHAR(MAX));
 
-  EXEC tSQLt.GetNewTranName @TranName OUTPUT;
-  INSERT INTO tSQLt.TestResult (Class, TestCase, TranName, Result)
-  VALUES (@Class, @TestCase, @TranName, N'A severe error happened during test execution. Test did not finish.');
+  INSERT INTO tSQLt.TestResult (Class, TestCase, Result)
+  VALUES (@Class, @TestCase, N'A severe error happened during test execution. Test did not finish.');
   DECLARE @ResultId INT = SCOPE_IDENTITY();
 
   IF @IsVerbose = 1
@@ -38,45 +42,31 @@ BEGIN
     EXEC tSQLt.Internal_Print @Line;
   END;
 
-  BEGIN TRANSACTION;
-  SAVE TRANSACTION @TranName;
-  DECLARE @DepthInside INT = @@TRANCOUNT;
   BEGIN TRY
-    IF @SetUp IS NOT NULL
-      EXEC @SetUp;
-    EXEC @TestName;
-    SET @EndTime = SYSDATETIME();
-    IF EXISTS (SELECT 1 FROM #ExpectException WHERE ExpectException = 1)
+    EXEC tSQLt.Internal_ReadAnnotations @TestId;
+    IF EXISTS (SELECT 1 FROM #SkipTest)
     BEGIN
-      SET @Line = CONCAT((SELECT FailMessage FROM #ExpectException) + N' ', N'Expected an error to be raised.');
-      EXEC tSQLt.Fail @Line;
+      SELECT @Result = N'Skipped', @Message = SkipTestMessage, @EndTime = SYSDATETIME()
+      FROM #SkipTest;
+      SET @Line = CONCAT(N'-->', @TestName, N' skipped: ', @Message);
+      EXEC tSQLt.Internal_Print @Line;
+    END
+    ELSE IF EXISTS (SELECT 1 FROM #NoTransaction)
+      EXEC tSQLt.Internal_RunFreely @TestName, @SetUp, @CleanUp, @Result OUTPUT, @Message OUTPUT, @EndTime OUTPUT;
+    ELSE
+    BEGIN
+      EXEC tSQLt.GetNewTranName @TranName OUTPUT;
+      UPDATE tSQLt.TestResult
+      SET TranName = @TranName
+      WHERE Id = @ResultId;
+      EXEC tSQLt.Internal_RunInTransaction @TestName, @SetUp, @TranName, @Result OUTPUT, @Message OUTPUT, @EndTime OUTPUT;
     END;
   END TRY
   BEGIN CATCH
+    SET @Result = N'Error';
+    SET @Message = CONCAT(NULLIF(@Message, N'') + N' ', ERROR_MESSAGE());
     SET @EndTime = ISNULL(@EndTime, SYSDATETIME());
-    EXEC tSQLt.Internal_JudgeError @Result OUTPUT, @Message OUTPUT;
   END CATCH;
-
-  BEGIN TRY
-    ROLLBACK TRANSACTION @TranName;
-  END TRY
-  BEGIN CATCH
-    -- The savepoint is gone: the test ended the transaction, or an error doomed it, which is no fault of a test that expects one.
-    DECLARE @DepthLost INT = @DepthInside - @@TRANCOUNT;
-    DECLARE @RollbackError NVARCHAR(MAX) = (SELECT Text FROM tSQLt.Internal_ErrorText());
-    IF @@TRANCOUNT > 0
-      ROLLBACK TRANSACTION;
-    BEGIN TRANSACTION;
-    IF @Result <> N'Success' OR @DepthLost <> 0
-    BEGIN
-      SET @Message = CONCAT(ISNULL(@Message, N'<NULL>'), N' (There was also a ROLLBACK ERROR --> ', @RollbackError, N')');
-      SET @Result = N'Error';
-    END;
-  END CATCH;
-  COMMIT TRANSACTION;
-  -- Transactions that the test began and left open hold nothing any more.
-  WHILE @@TRANCOUNT > @DepthOutside
-    COMMIT TRANSACTION;
 
   IF @Result NOT IN (N'Success', N'Skipped')
   BEGIN
@@ -88,8 +78,8 @@ BEGIN
   SET Result = @Result, Msg = @Message, TestEndTime = @EndTime
   WHERE Id = @ResultId;
   IF @@ROWCOUNT = 0
-    INSERT INTO tSQLt.TestResult (Class, TestCase, TranName, Result, Msg)
-    VALUES (@Class, @TestCase, N'?', N'Error', CONCAT(N'TestResult entry is missing; Original outcome: ', @Result, N', ', @Message));
+    INSERT INTO tSQLt.TestResult (Class, TestCase, TranName, Result, Msg, TestEndTime)
+    VALUES (@Class, @TestCase, N'?', N'Error', CONCAT(N'TestResult entry is missing; Original outcome: ', @Result, N', ', @Message), @EndTime);
 
   IF @IsVerbose = 1
   BEGIN
@@ -97,6 +87,8 @@ BEGIN
     EXEC tSQLt.Internal_Print @Line;
   END;
 
+  IF @Result = N'Abort'
+    RAISERROR (N'Aborting the current execution of tSQLt due to a severe error.', 16, 10);
   DECLARE @DepthNow INT = @@TRANCOUNT;
   IF @DepthNow <> @DepthOutside
     RAISERROR (N'tSQLt is in an invalid state: Stopping Execution. (Mismatching TRANCOUNT: %i <> %i))', 16, 10, @DepthOutside, @DepthNow);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExpectations } from './expectations.ts';
-import { openCore, type Core } from './open-core.ts';
+import { openCore, type Core } from '../../scripts/open-core.ts';
 
 const folder = new URL('classes/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));

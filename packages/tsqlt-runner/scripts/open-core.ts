@@ -22,7 +22,7 @@ export interface Core {
   readonly close: () => Promise<void>;
 }
 
-const core = new URL('../../core/', import.meta.url);
+const core = new URL('../core/', import.meta.url);
 
 export async function openCore(): Promise<Core> {
   const server = await startServer();

@@ -65,7 +65,7 @@ function judgeWith(modules: readonly Module[]): (module: Module) => string | und
 function calls(module: Module, other: Module): boolean {
   if (other.schema === module.schema && /^setup$/i.test(other.name) && /^test/i.test(module.name)) return true;
   const [schema, name] = [other.schema.toLowerCase(), other.name.toLowerCase()];
-  return !/^test/.test(name) && [`${schema}.${name}`, `${schema}.[${name}]`, `[${schema}].[${name}]`].some((text) => module.code.includes(text));
+  return !name.startsWith('test') && [`${schema}.${name}`, `${schema}.[${name}]`, `[${schema}].[${name}]`].some((text) => module.code.includes(text));
 }
 
 function modulesOf(text: string): Module[] {

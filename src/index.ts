@@ -24,6 +24,9 @@ export { extractByLayers, whatIfByLayers, type ExtractByLayers } from './procedu
 export { extractBySpatialRegion, whatIfBySpatialRegion, type ExtractBySpatialRegion } from './procedures/extract-by-spatial-region.ts';
 export type { Extraction, SelectedLayer } from './procedures/extraction.ts';
 export { listModels, type ModelSummary } from './procedures/list-models.ts';
+export { logInference, type LoggedInference } from './procedures/log-inference.ts';
+export { purgeActivations } from './procedures/purge-activations.ts';
+export { recordActivations, type LayerActivation, type RecordedActivations } from './procedures/record-activations.ts';
 export { readModelDetails, type LayerStats, type LineageStep, type ModelDetails, type ModelFacts } from './procedures/model-details.ts';
 export { readWeightCurves, type LayerCurve } from './procedures/weight-curves.ts';
 export { ModelFileError, type WeightCurve, type WeightPoint } from './model-files/index.ts';

@@ -93,6 +93,11 @@ BEGIN
             INNER JOIN dbo.ModelLayers AS l ON l.LayerId = a.LayerId
             WHERE l.ModelId = @ModelId;
 
+            DELETE t
+            FROM distill.ActivationTotals AS t
+            INNER JOIN dbo.ModelLayers AS l ON l.LayerId = t.LayerId
+            WHERE l.ModelId = @ModelId;
+
             UPDATE dbo.InferenceRequests SET ModelId = NULL WHERE ModelId = @ModelId;
 
             -- Lineage keeps the name that the model had last.

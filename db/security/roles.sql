@@ -7,6 +7,9 @@ Roles: what an account may do with models. They hold one another, from the top d
     distill_exporter   takes whole models out, weights and all; all that follows
     distill_reader     looks at models, layers, lineage and history, never at weights
 
+Apart from them, distill_recorder logs requests and records activations, and does nothing else: the role of a service that
+runs models.
+
 The procedures reach the tables by ownership, so no role writes a table itself; distill_ingester alone bulk loads one. Deployed
 again after every other change, since a grant goes with a dropped object.
 
@@ -23,6 +26,8 @@ IF NOT EXISTS (SELECT 1 FROM sys.database_principals WHERE name = N'distill_extr
     CREATE ROLE distill_extractor;
 IF NOT EXISTS (SELECT 1 FROM sys.database_principals WHERE name = N'distill_operator')
     CREATE ROLE distill_operator;
+IF NOT EXISTS (SELECT 1 FROM sys.database_principals WHERE name = N'distill_recorder')
+    CREATE ROLE distill_recorder;
 GO
 ALTER ROLE distill_extractor ADD MEMBER distill_operator;
 ALTER ROLE distill_ingester ADD MEMBER distill_extractor;
@@ -63,4 +68,9 @@ GRANT EXECUTE ON dbo.sp_ExtractBySpatialRegion TO distill_extractor;
 GO
 GRANT EXECUTE ON dbo.sp_DeleteModel TO distill_operator;
 GRANT EXECUTE ON distill.sp_FreeBlocks TO distill_operator;
+GRANT EXECUTE ON dbo.sp_PurgeActivations TO distill_operator;
+GO
+GRANT EXECUTE ON dbo.sp_LogInference TO distill_recorder;
+GRANT EXECUTE ON dbo.sp_RecordActivations TO distill_recorder;
+GRANT EXECUTE ON TYPE::dbo.LayerActivationList TO distill_recorder;
 GO

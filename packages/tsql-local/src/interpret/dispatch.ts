@@ -5,6 +5,7 @@ import { runExecute } from './call/execute.ts';
 import { command } from './commands.ts';
 import type { Run } from './session-state.ts';
 import { next, type Flow } from './signals.ts';
+import { runCheckIdent } from './statement/check-ident.ts';
 import { runCloseCursor, runDeallocateCursor, runDeclareCursor, runOpenCursor, runSetCursor } from './statement/cursor.ts';
 import { runDeclare } from './statement/declare.ts';
 import { runDefinitionStatement } from './statement/definition.ts';
@@ -105,6 +106,9 @@ export async function runStatement(run: Run, statement: Statement): Promise<Flow
       return runThrow(run, statement);
     case 'CheckpointStatement':
       await statementDone(run, command.other); // what was committed is kept without it
+      return next;
+    case 'CheckIdentStatement':
+      await runCheckIdent(run, statement);
       return next;
     case 'WaitForStatement':
       await runWaitFor(run, statement);

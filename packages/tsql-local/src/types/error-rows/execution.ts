@@ -79,4 +79,10 @@ export const executionErrors: readonly ErrorEntry[] = [
   [15472, 10, 1, 'statement', "The object '%s' does not have any indexes, or you do not have permissions."],
   [15645, 16, 1, 'statement', "Column '%s' does not exist."],
   [15646, 16, 1, 'statement', "Column '%s' is not a computed column."],
+  [2501, 16, 45, 'statement', 'Cannot find a table or object with the name "%s". Check the system catalog.'],
+  [2528, 0, 1, 'statement', 'DBCC execution completed. If DBCC printed error messages, contact your system administrator.'],
+  [2560, 16, 14, 'statement', 'Parameter %s is incorrect for this DBCC statement.'],
+  [7989, 0, 3, 'statement', "Checking identity information: current identity value '%s'."],
+  [7997, 16, 1, 'statement', "'%s' does not contain an identity column."],
+  [7998, 0, 3, 'statement', "Checking identity information: current identity value '%s', current column value '%s'."],
 ];

@@ -22,6 +22,7 @@ export type ControlStatement =
   | PrintStatement
   | WaitForStatement
   | CheckpointStatement
+  | CheckIdentStatement
   | DeclareStatement
   | DeclareTableStatement
   | SetVariableStatement
@@ -73,6 +74,17 @@ export interface RaisErrorStatement {
 }
 export interface PrintStatement { readonly kind: 'PrintStatement'; readonly expression: Expression; readonly span: Span }
 /** CHECKPOINT; the seconds it may take leave no trace. */
+/** DBCC CHECKIDENT. `value` is what RESEED sets. */
+export interface CheckIdentStatement {
+  readonly kind: 'CheckIdentStatement';
+  /** A name, or a literal that holds one. */
+  readonly table: ObjectName | Expression;
+  readonly reseeds: boolean;
+  readonly value?: Expression;
+  /** WITH NO_INFOMSGS */
+  readonly isSilent: boolean;
+  readonly span: Span;
+}
 export interface CheckpointStatement { readonly kind: 'CheckpointStatement'; readonly span: Span }
 export interface WaitForStatement {
   readonly kind: 'WaitForStatement';

@@ -20,6 +20,7 @@ import { parseQueryStatement } from './query-statement.ts';
 import { parseRaisError, parseThrow } from './raise.ts';
 import { parseSet } from './set-option.ts';
 import { isBeginTransactionAt, parseBeginTransaction, parseCommit, parseRollback, parseSave } from './transaction.ts';
+import { parseCheckIdent } from './check-ident.ts';
 import { parseToggleTriggers } from './trigger.ts';
 import { knownStatementAt } from './unsupported-statement.ts';
 import { parseUpdateStatistics } from './update-statistics.ts';
@@ -101,6 +102,7 @@ export function parseStatement(cursor: Cursor, place: Place): Statement {
 function parseKnown(cursor: Cursor, place: Place): Statement {
   if (isLabelAt(cursor)) return parseLabel(cursor);
   if (cursor.isWord('ENABLE', 'TRIGGER') || cursor.isWord('DISABLE', 'TRIGGER')) return parseToggleTriggers(cursor);
+  if (cursor.isWord('DBCC', 'CHECKIDENT')) return parseCheckIdent(cursor);
   const known = knownStatementAt(cursor);
   if (known !== undefined) throw cursor.unsupported(known);
   if (cursor.isSymbol('(') && startsQuery(cursor)) return parseQueryStatement(cursor);

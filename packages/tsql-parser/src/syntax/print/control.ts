@@ -1,5 +1,5 @@
 import type {
-  BlockStatement, ControlStatement, IfStatement, RaisErrorStatement, SetOptionStatement, TryCatchStatement, VariableDeclaration, WhileStatement,
+  BlockStatement, CheckIdentStatement, ControlStatement, IfStatement, RaisErrorStatement, SetOptionStatement, TryCatchStatement, VariableDeclaration, WhileStatement,
 } from '../ast/control.ts';
 import type { Statement } from '../ast/statement.ts';
 import { printTableDefinition } from './table-definition.ts';
@@ -55,6 +55,8 @@ export function printControl(statement: Exclude<ControlStatement, NestingStateme
       return printRaisError(statement);
     case 'PrintStatement':
       return `PRINT ${printExpression(statement.expression)}`;
+    case 'CheckIdentStatement':
+      return printCheckIdent(statement);
     case 'CheckpointStatement':
       return 'CHECKPOINT';
     case 'WaitForStatement':
@@ -72,6 +74,11 @@ export function printControl(statement: Exclude<ControlStatement, NestingStateme
     case 'UseStatement':
       return `USE ${printIdentifier(statement.database)}`;
   }
+}
+
+function printCheckIdent({ table, reseeds, value, isSilent }: CheckIdentStatement): string {
+  const parts = [table.kind === 'ObjectName' ? printObjectName(table) : printExpression(table), reseeds ? 'RESEED' : 'NORESEED', ...(value === undefined ? [] : [printExpression(value)])];
+  return joinWords(`DBCC CHECKIDENT (${parts.join(', ')})`, isSilent && 'WITH NO_INFOMSGS');
 }
 
 function printRaisError({ message, severity, state, arguments: inside, options }: RaisErrorStatement): string {

@@ -67,7 +67,7 @@ function checkWindowCount(row: WindowFunction, node: FunctionCall): void {
 }
 
 function checkAggregate(node: FunctionCall, over: WindowSpecification, row: AggregateFunction): void {
-  if (row.unmerged === true) throw bindError(node, 4113, node.name.name.value);
+  if (row.unmerged === true) throw bindErrorWithState(node, 4113, row.name === 'STRING_AGG' ? 4 : 5, node.name.name.value);
   if (node.distinct) throw bindError(node, 10759);
   if (over.frame !== undefined && over.orderBy.length === 0 && !node.star) throw bindError(node, 10756);
 }
@@ -87,9 +87,7 @@ function bindFrame({ frame }: WindowSpecification, scope: Scope, context: BindCo
   const bound = (written: FrameBound): BoundFrameBound => {
     if (!('offset' in written)) return written;
     if (frame.unit === 'RANGE') throw bindError(frame, 4194);
-    const offset = constantValue(bindExpression(written.offset, scope, context));
-    if (typeof offset !== 'number' || offset < 0) throw bindError(frame, 102, String(offset ?? 'ROWS'));
-    return { bound: written.bound, offset };
+    return { bound: written.bound, offset: Number(constantValue(bindExpression(written.offset, scope, context))) };
   };
   const [from, to] = [bound(frame.from), bound(frame.to ?? { bound: 'current row' })];
   const startsAfter = from.bound === 'following' && (to.bound === 'preceding' || to.bound === 'current row');

@@ -8,7 +8,6 @@ import { bindContextOf, findRecord, isTemporaryName, placeLookup } from './defin
 /** Whether there is a base object is asked when the synonym is used. */
 export function compileCreateSynonym(statement: CreateSynonymStatement, room: DefinitionRoom): CompiledDefinition {
   const { name, target } = statement;
-  if (name.database !== undefined) throw bindError(name, 166, 'CREATE SYNONYM');
   if (isTemporaryName(name)) throw refuse(name, 'a temporary synonym');
   if (target.server !== undefined) throw bindError(target, 7202, target.server.value);
   const place = placeOf(name, bindContextOf(room), placeLookup(room.catalog));

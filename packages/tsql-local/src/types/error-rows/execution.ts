@@ -55,7 +55,7 @@ export const executionErrors: readonly ErrorEntry[] = [
   [8162, 16, 2, 'statement', 'The formal parameter "%s" was not declared as an OUTPUT parameter, but the actual parameter passed in requested output.'],
   [8178, 16, 1, 'statement', "The parameterized query '%s' expects the parameter '%s', which was not supplied."],
   [8179, 16, 2, 'statement', 'Could not find prepared statement with handle %s.'],
-  [11728, 16, 1, 'statement', "The sequence object '%s' has reached its minimum or maximum value. Restart the sequence object to allow new values to be generated."],
+  [11728, 16, 1, 'batch', "The sequence object '%s' has reached its minimum or maximum value. Restart the sequence object to allow new values to be generated."],
   [18054, 16, 1, 'statement', "Error %s, severity %s, state %s was raised, but no message with that error number was found in sys.messages. If error is larger than 50000, make sure the user-defined message is added using sp_addmessage."],
   [18456, 14, 1, 'connection', "Login failed for user '%s'."],
   [225, 16, 1, 'statement', 'The parameters supplied for the %s "%s" are not valid.'],

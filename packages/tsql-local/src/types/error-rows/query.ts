@@ -51,7 +51,7 @@ export const queryErrors: readonly ErrorEntry[] = [
   [1062, 15, 1, 'scope', 'The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.'],
   [4108, 15, 1, 'scope', 'Windowed functions can only appear in the SELECT or ORDER BY clauses.'],
   [4109, 15, 1, 'scope', 'Windowed functions cannot be used in the context of another windowed function or aggregate.'],
-  [4113, 16, 1, 'scope', "The function '%s' is not a valid windowing function, and cannot be used with the OVER clause."],
+  [4113, 15, 6, 'scope', "The function '%s' is not a valid windowing function, and cannot be used with the OVER clause."],
   [4114, 15, 1, 'scope', "The function '%s' takes exactly %s argument(s)."],
   [4116, 15, 1, 'batch', "The function '%s' takes only a positive int or bigint expression as its input."],
   [8710, 16, 1, 'scope', 'Aggregate functions that are used with CUBE, ROLLUP, or GROUPING SET queries must provide for the merging of subaggregates. To fix this problem, remove the aggregate function or write the query using UNION ALL over GROUP BY clauses.'],

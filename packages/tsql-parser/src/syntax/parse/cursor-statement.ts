@@ -1,5 +1,6 @@
 import type { CloseCursorStatement, DeallocateCursorStatement, FetchCursorStatement, FetchDirection, OpenCursorStatement } from '../ast/cursor.ts';
 import type { Cursor } from '../cursor.ts';
+import { isReserved } from '../lexer/keywords.ts';
 import { parseCursorReference } from './cursor-reference.ts';
 import { parseVariableName } from './identifier.ts';
 import { parseLiteralOrVariable } from './variable.ts';
@@ -34,5 +35,8 @@ export function parseFetchCursor(cursor: Cursor): FetchCursorStatement {
   return { kind: 'FetchCursorStatement', direction, ...offset, cursor: reference, ...into, span: cursor.spanFrom(start) };
 }
 
-/** Whether the word here is the cursor's own name: the statement ends behind it, or INTO follows. */
-const endsNameAt = (cursor: Cursor): boolean => cursor.peek(1).kind === 'end' || cursor.isSymbol(';', 1) || cursor.isWordAt(1, 'INTO');
+/** Whether the word here is the cursor's own name: the statement ends behind it, or a reserved word follows that is not FROM. */
+function endsNameAt(cursor: Cursor): boolean {
+  const { kind, text } = cursor.peek(1);
+  return kind === 'end' || cursor.isSymbol(';', 1) || (kind === 'word' && isReserved(text) && !cursor.isWordAt(1, 'FROM'));
+}

@@ -33,10 +33,10 @@ function parseInside(cursor: Cursor, name: ObjectName): Pick<FunctionCall, 'star
   return { star: false, distinct, arguments: empty ? [] : cursor.commaSeparated(() => parseArgument(cursor, name)) };
 }
 
-/** DEFAULT is for user-defined functions, which always have a schema. */
-function parseArgument(cursor: Cursor, { schema }: ObjectName): FunctionArgument {
+/** DEFAULT is for user-defined functions, whose names always have more than one part. */
+function parseArgument(cursor: Cursor, { partCount }: ObjectName): FunctionArgument {
   const { span } = cursor.peek();
-  return schema !== undefined && cursor.acceptWord('DEFAULT') ? { kind: 'DefaultArgument', span } : parseExpression(cursor);
+  return partCount > 1 && cursor.acceptWord('DEFAULT') ? { kind: 'DefaultArgument', span } : parseExpression(cursor);
 }
 
 /** `( … )` of a table-valued function. */

@@ -44,6 +44,15 @@ export function objectNameFrom(cursor: Cursor, parts: NameParts, start: Token): 
   };
 }
 
+/** A name whose grammar has no more than a schema before it: a further point is 102. */
+export function parseTwoPartName(cursor: Cursor): ObjectName {
+  const start = cursor.peek();
+  const first = cursor.isSymbol('.') ? undefined : parseIdentifier(cursor);
+  const parts = cursor.acceptSymbol('.') ? [first, parseIdentifier(cursor)] : [first];
+  if (cursor.isSymbol('.')) throw cursor.fail();
+  return objectNameFrom(cursor, parts, start);
+}
+
 /** The name of a module to create, which lies in the current database: 166 with a database before it. */
 export function parseModuleName(cursor: Cursor, construct: string): ObjectName {
   const name = parseObjectName(cursor);

@@ -19,4 +19,9 @@ export function parseOutput(cursor: Cursor): { readonly output?: OutputClause } 
   return { output: { kind: 'OutputClause', into: { elements, target, ...columns }, ...client, span: cursor.spanFrom(start) } };
 }
 
-const parseElements = (cursor: Cursor): readonly SelectElement[] => cursor.commaSeparated(() => parseSelectElement(cursor));
+/** An alias stands behind its expression only. */
+const parseElements = (cursor: Cursor): readonly SelectElement[] =>
+  cursor.commaSeparated(() => {
+    if (cursor.isSymbol('=', 1)) throw cursor.fail(cursor.peek(1));
+    return parseSelectElement(cursor);
+  });

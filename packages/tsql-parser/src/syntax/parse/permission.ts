@@ -23,7 +23,7 @@ export function parsePermission(cursor: Cursor): PermissionStatement {
 /** One permission: words such as VIEW DEFINITION; EXEC is EXECUTE, ALL PRIVILEGES is ALL. */
 function parseWords(cursor: Cursor): string {
   const words: string[] = [];
-  while (cursor.peek().kind === 'word' && !['ON', 'TO', 'FROM'].some((word) => cursor.isWord(word))) words.push(cursor.next().value);
+  while (cursor.peek().kind === 'word' && !['ON', 'TO', 'FROM', 'GRANT'].some((word) => cursor.isWord(word))) words.push(cursor.next().value);
   if (words.length === 0) throw cursor.fail();
   if (cursor.isSymbol('(')) throw cursor.unsupported('PERMISSION ON COLUMNS');
   const name = words.join(' ');

@@ -20,7 +20,7 @@ function parsePivot(cursor: Cursor, source: TableSource, start: Span): TableSour
   cursor.expectSymbol('(');
   const called = cursor.peek();
   const name = parseObjectName(cursor);
-  if (cursor.isSymbol('*', 1)) throw cursor.fail(cursor.peek(1));
+  if (cursor.isSymbol('*', 1) || cursor.isSymbol(')', 1)) throw cursor.fail(cursor.peek(1));
   const aggregate = parseFunctionCall(cursor, name, called);
   cursor.expectWord('FOR');
   const column = parseIdentifier(cursor);

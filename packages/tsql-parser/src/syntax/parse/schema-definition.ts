@@ -5,7 +5,7 @@ import type { Token } from '../lexer/token.ts';
 import { parseDataType } from './data-type.ts';
 import { parseIdentifier } from './identifier.ts';
 import { parseIntegerText, parseSignedNumberText } from './literal.ts';
-import { parseObjectName } from './object-name.ts';
+import { parseModuleName, parseObjectName, parseTwoPartName } from './object-name.ts';
 
 /** `SCHEMA [s] [AUTHORIZATION o]`, after CREATE. Elements within it are known, not read. */
 export function parseCreateSchema(cursor: Cursor, start: Token): CreateSchemaStatement {
@@ -20,7 +20,7 @@ export function parseCreateSchema(cursor: Cursor, start: Token): CreateSchemaSta
 /** `SYNONYM s FOR t`, after CREATE. */
 export function parseCreateSynonym(cursor: Cursor, start: Token): CreateSynonymStatement {
   cursor.expectWord('SYNONYM');
-  const name = parseObjectName(cursor);
+  const name = parseModuleName(cursor, 'CREATE SYNONYM');
   cursor.expectWord('FOR');
   const target = parseObjectName(cursor);
   return { kind: 'CreateSynonymStatement', name, target, span: cursor.spanFrom(start) };
@@ -40,7 +40,7 @@ interface SequenceOptions {
 /** `SEQUENCE s [AS type] [START WITH n] [INCREMENT BY n] [MINVALUE n] [MAXVALUE n] [CYCLE] [CACHE n]`, after CREATE. */
 export function parseCreateSequence(cursor: Cursor, start: Token): CreateSequenceStatement {
   cursor.expectWord('SEQUENCE');
-  const name = parseObjectName(cursor);
+  const name = parseTwoPartName(cursor);
   const { restart: _, ...options } = parseSequenceOptions(cursor, 'CREATE');
   return { kind: 'CreateSequenceStatement', name, cycle: false, ...options, span: cursor.spanFrom(start) };
 }
@@ -48,7 +48,7 @@ export function parseCreateSequence(cursor: Cursor, start: Token): CreateSequenc
 /** `SEQUENCE s [RESTART [WITH n]] [INCREMENT BY n] …`, after ALTER; at least one of them. */
 export function parseAlterSequence(cursor: Cursor, start: Token): AlterSequenceStatement {
   cursor.expectWord('SEQUENCE');
-  const name = parseObjectName(cursor);
+  const name = parseTwoPartName(cursor);
   const { dataType: _type, start: _start, ...options } = parseSequenceOptions(cursor, 'ALTER');
   if (Object.keys(options).length === 0) throw cursor.failWith(noSequenceProperties(cursor.spanFrom(start)));
   return { kind: 'AlterSequenceStatement', name, ...options, span: cursor.spanFrom(start) };

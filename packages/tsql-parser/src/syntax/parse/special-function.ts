@@ -29,7 +29,7 @@ const SPECIAL: Readonly<Record<string, Parse>> = {
 export function parseSpecialFunction(cursor: Cursor): Expression | undefined {
   const start = cursor.peek();
   if (start.kind !== 'word') return undefined;
-  if (cursor.isWord('NEXT', 'VALUE', 'FOR')) return parseNextValue(cursor);
+  if (cursor.isWord('NEXT', 'VALUE')) return parseNextValue(cursor);
   const parse = cursor.isSymbol('(', 1) ? SPECIAL[start.value] : undefined;
   if (parse === undefined) return undefined;
   cursor.next();
@@ -42,7 +42,8 @@ function refuse(cursor: Cursor, start: Token): never {
 
 function parseNextValue(cursor: Cursor): Expression {
   const start = cursor.peek();
-  cursor.acceptWord('NEXT', 'VALUE', 'FOR');
+  cursor.acceptWord('NEXT', 'VALUE');
+  cursor.expectWord('FOR');
   const sequence = parseObjectName(cursor);
   const over = cursor.acceptWord('OVER') ? { over: cursor.parenthesized(() => parseOrderBy(cursor)) } : {};
   return { kind: 'NextValueExpression', sequence, ...over, span: cursor.spanFrom(start) };

@@ -109,7 +109,7 @@ function parseFunctionSource(cursor: Cursor, name: ObjectName, start: Token): Fu
   const schema = parseJsonColumns(cursor, name);
   const alias = parseAliasIfAny(cursor);
   // Built-in functions name their columns themselves.
-  const renames = name.schema !== undefined && alias.alias !== undefined && cursor.isSymbol('(');
+  const renames = name.partCount > 1 && alias.alias !== undefined && cursor.isSymbol('(');
   const columns = renames ? { columns: parseIdentifierList(cursor) } : {};
   return { kind: 'FunctionTable', name, arguments: inside, ...alias, ...columns, ...schema, span: cursor.spanFrom(start) };
 }

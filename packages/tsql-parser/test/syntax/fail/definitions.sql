@@ -68,3 +68,12 @@ CREATE TRIGGER a ON t AFTER INSERT, LOGON AS SELECT 1
 GO
 -- error 166 line 1 col 16: 'CREATE TRIGGER' does not allow specifying the database name as a prefix to the object name.
 CREATE TRIGGER d.dbo.a ON t AFTER INSERT AS SELECT 1
+GO
+-- error 102 line 1 col 21: Incorrect syntax near '.'.
+CREATE SEQUENCE dbo..s
+GO
+-- error 102 line 1 col 19: Incorrect syntax near '.'.
+ALTER SEQUENCE d.e.s RESTART
+GO
+-- error 156 line 1 col 7: Incorrect syntax near the keyword 'GRANT'.
+GRANT GRANT SELECT ON t TO r

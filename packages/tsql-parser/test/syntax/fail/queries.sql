@@ -60,3 +60,27 @@ GO
 -- error 156 line 1 col 38: Incorrect syntax near the keyword 'FROM'.
 SELECT * FROM STRING_SPLIT(@s, @t, v FROM
 GO
+GO
+-- error 102 line 1 col 28: Incorrect syntax near ')'.
+SELECT * FROM t PIVOT (SUM() FOR a IN ([1])) AS p
+GO
+-- error 102 line 1 col 29: Incorrect syntax near '='.
+UPDATE t SET a = 1 OUTPUT x = inserted.a
+GO
+-- error 156 line 1 col 19: Incorrect syntax near the keyword 'FROM'.
+SELECT NEXT VALUE FROM t
+GO
+-- error 102 line 1 col 37: Incorrect syntax near '@a'.
+SELECT SUM(x) OVER (ORDER BY x ROWS @a PRECEDING) FROM t
+GO
+-- error 102 line 1 col 37: Incorrect syntax near '-'.
+SELECT SUM(x) OVER (ORDER BY x ROWS -1 PRECEDING) FROM t
+GO
+-- error 102 line 1 col 37: Incorrect syntax near '2147483648'.
+SELECT SUM(x) OVER (ORDER BY x ROWS 2147483648 PRECEDING) FROM t
+GO
+-- error 102 line 1 col 55: Incorrect syntax near 'FOLLOWING'.
+SELECT SUM(x) OVER (ORDER BY x ROWS BETWEEN UNBOUNDED FOLLOWING AND 1 FOLLOWING) FROM t
+GO
+-- error 166 line 1 col 16: 'CREATE SYNONYM' does not allow specifying the database name as a prefix to the object name.
+CREATE SYNONYM d..s FOR t

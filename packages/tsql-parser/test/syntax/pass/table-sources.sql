@@ -22,7 +22,7 @@ SELECT * FROM a WITH (NOLOCK), b AS x WITH (UPDLOCK, HOLDLOCK), c (NOLOCK), d y 
 GO
 SELECT * FROM @t, @u AS x, #t, ##g y, @x.nodes('/a/b') AS n (c), t CROSS APPLY t.x.nodes('a') AS m (d);
 GO
-SELECT * FROM STRING_SPLIT(@s, ',') AS s, STRING_SPLIT(@s, ',', 1), GENERATE_SERIES(1, 10) g, dbo.f(DEFAULT, 1) AS h (a, b);
+SELECT * FROM STRING_SPLIT(@s, ',') AS s, STRING_SPLIT(@s, ',', 1), GENERATE_SERIES(1, 10) g, dbo.f(DEFAULT, 1) AS h (a, b), d..f(1, DEFAULT) AS i (a);
 GO
 SELECT * FROM OPENJSON(@j), OPENJSON(@j, '$.a') AS j, OPENJSON(@j) WITH (a INT '$.x', b NVARCHAR(MAX) AS JSON, c NVARCHAR(10)) AS k;
 GO

@@ -10,6 +10,7 @@ import { engineStart } from './bench/engine-start.ts';
 import { extractFlat } from './bench/extract-flat.ts';
 import { extractNaive } from './bench/extract-naive.ts';
 import type { Measurement } from './bench/measurement.ts';
+import { spatialIndex } from './bench/spatial-index.ts';
 import { Workplace } from './bench/workplace.ts';
 
 const benchmarks: readonly { readonly names: readonly string[]; readonly run: (workplace: Workplace) => Promise<readonly Measurement[]> }[] = [
@@ -17,6 +18,7 @@ const benchmarks: readonly { readonly names: readonly string[]; readonly run: (w
   { names: ['engine.overhead'], run: async (workplace) => [await engineOverhead(workplace)] },
   { names: ['extract.flat'], run: async (workplace) => [await extractFlat(workplace)] },
   { names: ['extract.naive'], run: async (workplace) => [await extractNaive(workplace)] },
+  { names: ['spatial.index', 'spatial.boxes'], run: spatialIndex },
   { names: ['ingest.sha256sum', 'export.sha256sum'], run: bytesInAndOut },
 ];
 

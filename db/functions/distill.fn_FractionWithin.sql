@@ -24,24 +24,25 @@ AS
 RETURN
     SELECT
         CASE
-            WHEN w.LeastWeight >= @MinValue AND w.GreatestWeight <= @MaxValue THEN 1
-            -- The part of a long segment can round up to 1: the number below 1 tells that a weight lies outside.
-            WHEN w.Fraction >= 1 THEN 0.9999999999999999E0
-            ELSE w.Fraction
+            -- The ends tell of a layer that lies within as a whole, or outside, and no other point is asked.
+            WHEN e.LeastWeight >= @MinValue AND e.GreatestWeight <= @MaxValue THEN 1
+            WHEN e.GreatestWeight < @MinValue OR e.LeastWeight > @MaxValue THEN 0
+            ELSE (
+                -- The part of a long segment can round up to 1: the number below 1 tells that a weight lies outside.
+                SELECT IIF(w.Fraction >= 1, 0.9999999999999999E0, w.Fraction)
+                FROM (
+                    SELECT SUM((s.ToRank - s.FromRank) * c.Part) / SUM(s.ToRank - s.FromRank) AS Fraction
+                    FROM distill.fn_CurveSegments(@Weights) AS s
+                    CROSS APPLY (
+                        SELECT CASE
+                            WHEN s.ToWeight < @MinValue OR s.FromWeight > @MaxValue THEN 0
+                            WHEN s.FromWeight = s.ToWeight THEN 1
+                            ELSE (IIF(s.ToWeight < @MaxValue, s.ToWeight, @MaxValue) - IIF(s.FromWeight > @MinValue, s.FromWeight, @MinValue))
+                                / NULLIF(s.ToWeight - s.FromWeight, 0)
+                        END AS Part
+                    ) AS c
+                ) AS w
+            )
         END AS Fraction
-    FROM (
-        SELECT
-            MIN(s.FromWeight) AS LeastWeight,
-            MAX(s.ToWeight) AS GreatestWeight,
-            SUM((s.ToRank - s.FromRank) * c.Part) / SUM(s.ToRank - s.FromRank) AS Fraction
-        FROM distill.fn_CurveSegments(@Weights) AS s
-        CROSS APPLY (
-            SELECT CASE
-                WHEN s.ToWeight < @MinValue OR s.FromWeight > @MaxValue THEN 0
-                WHEN s.FromWeight = s.ToWeight THEN 1
-                ELSE (IIF(s.ToWeight < @MaxValue, s.ToWeight, @MaxValue) - IIF(s.FromWeight > @MinValue, s.FromWeight, @MinValue))
-                    / NULLIF(s.ToWeight - s.FromWeight, 0)
-            END AS Part
-        ) AS c
-    ) AS w;
+    FROM (SELECT @Weights.STStartPoint().STY AS LeastWeight, @Weights.STEndPoint().STY AS GreatestWeight) AS e;
 GO

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type mssql from 'mssql';
 import { dbDirectory } from '../../src/commands/db-directory.ts';
-import { openLocalEngine } from '../../src/connection/local-engine.ts';
+import { openLocalEngine, type LocalEngineOptions } from '../../src/connection/local-engine.ts';
 import { openDatabase } from '../../src/database.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { makeDemoModel, type DemoModelOptions } from '../../src/model-files/index.ts';
@@ -30,9 +30,9 @@ export class Workplace {
   }
 
   /** Runs `work` on an engine of its own with db/ deployed. */
-  async withDatabase<T>(work: (pool: mssql.ConnectionPool) => Promise<T>): Promise<T> {
+  async withDatabase<T>(work: (pool: mssql.ConnectionPool) => Promise<T>, options: Pick<LocalEngineOptions, 'onPlan'> = {}): Promise<T> {
     const dataDirectory = join(this.directory, `engine-${(this.#count += 1)}`);
-    const engine = await openLocalEngine({ dataDirectory });
+    const engine = await openLocalEngine({ dataDirectory, ...options });
     try {
       const pool = await openDatabase(engine.target, { dedicated: true });
       try {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type mssql from 'mssql';
+import type { StatementPlan } from 'tsql-local';
 import { openDatabase } from '../database.ts';
 import { UserError } from '../user-error.ts';
 import { defaultDatabase, type ConnectionTarget } from './connection-target.ts';
@@ -25,6 +26,8 @@ export interface LocalEngineOptions {
   readonly port?: number | undefined;
   readonly announce?: boolean;
   readonly onProgress?: (message: string) => void;
+  /** Told the plan of each statement that reads or writes tables, before it runs; not where another process' engine is shared. */
+  readonly onPlan?: (plan: StatementPlan) => void;
 }
 
 /** Throws UserError when another process holds the directory and cannot be shared. */
@@ -55,6 +58,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
       user,
       password,
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      ...(options.onPlan === undefined ? {} : { onPlan: options.onPlan }),
     });
   } catch (error) {
     if (error instanceof DataDirectoryInUseError) throw new UserError(`${error.message} Commands share an engine that sqldistill local runs.`, { cause: error });

@@ -14,10 +14,10 @@ import { openStore } from './store/open-store.ts';
 
 export { checkScripts, type CheckOptions, type Script } from './check-scripts.ts';
 export type { Finding } from './interpret/check/finding.ts';
-export type { ModuleUse, StatementEvent, StatementListeners } from './session/statement-event.ts';
+export type { ModuleUse, StatementEvent, StatementListeners, StatementPlan } from './session/statement-event.ts';
 export { DataDirectoryInUseError } from './store/directory/directory-lock.ts';
 
-/** Those of StatementListeners are for coverage and traces. */
+/** Those of StatementListeners are for coverage, traces and plans. */
 export interface StartOptions extends StatementListeners {
   /** Where the data live; without it the database is thrown away by close(). One process owns a directory. */
   readonly dataDir?: string;

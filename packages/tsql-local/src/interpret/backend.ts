@@ -8,6 +8,7 @@ import { mapPgError, type StatementKind } from './map-pg-error.ts';
 import { resolveParameters } from './parameters.ts';
 import type { Run, SessionState } from './session-state.ts';
 import { AttentionReceived } from './signals.ts';
+import { statementPlan } from './statement-plan.ts';
 
 /** One savepoint a statement, so that an error undoes the statement alone and leaves the transaction usable. */
 const statementGuard = {
@@ -86,10 +87,13 @@ export async function executeStatement(
   const holding = statement.readsNothing === true ? holdingBackend : withBackend;
   return holding(run, async (store) => {
     try {
-      const withSignal = { ...options, signal: run.signal };
-      return run.session.transaction.isBegun
-        ? await store.executeWithin(statementGuard, statement.text, parameters, withSignal)
-        : await store.execute(statement.text, parameters, withSignal);
+      const execute: Store['execute'] = (text, values, wanted) => {
+        const withSignal = { ...wanted, signal: run.signal };
+        return run.session.transaction.isBegun ? store.executeWithin(statementGuard, text, values, withSignal) : store.execute(text, values, withSignal);
+      };
+      const { onPlan } = run.engine.listeners;
+      if (onPlan !== undefined && statement.readsNothing !== true) onPlan(await statementPlan(statement.text, parameters, execute));
+      return await execute(statement.text, parameters, options);
     } catch (error) {
       throw translateError(error, run, kind);
     }

@@ -1,5 +1,5 @@
 /** Questions to geometry values. What needs a valid instance asks for it: PostGIS' library must not meet another. */
-import { sqlFunction, strictFunction } from './plpgsql.ts';
+import { strictFunction } from './plpgsql.ts';
 import { raiseGeometry } from './geometry-error.ts';
 import { refuse } from './refuse.ts';
 
@@ -8,25 +8,28 @@ const isPolygon = "ST_GeometryType(g) = 'ST_Polygon'";
 const isLine = "ST_GeometryType(g) = 'ST_LineString'";
 const emptyCollection = "ST_SetSRID('GEOMETRYCOLLECTION EMPTY'::geometry, ST_SRID(g))";
 
+/** 24144 where it is not valid. A condition is an expression; PERFORM would be a query each time. */
+const mustBeValid = (g: string) => `IF NOT tsql.require_valid(${g}) THEN RETURN NULL; END IF;`;
+
 /** Relations of two instances: NULL for different SRIDs, 24144 where one is not valid. */
 const relation = (name: string, condition: string) => strictFunction(`geometry_${name}`, 'x geometry, y geometry', 'int2', `
-  IF ST_SRID(x) <> ST_SRID(y) THEN RETURN NULL; END IF;
-  PERFORM tsql.require_valid(x), tsql.require_valid(y);
-  RETURN ${bit(condition)};`);
+  RETURN CASE WHEN ST_SRID(x) = ST_SRID(y) AND tsql.require_valid(x) AND tsql.require_valid(y) THEN ${bit(condition)} END;`);
 
 /** Whether any points are shared does not depend on what is inside and what is border. */
 const plain = (pgName: string) => `${pgName}(ST_Force2D(x), ST_Force2D(y))`;
 const precise = (pgName: string) => `${pgName}(tsql.one_kind(x), tsql.one_kind(y))`;
 
-/** `g` must be of a kind (NULL otherwise) and valid; `n` counts from 1. */
-const nth = (name: string, code: number, kind: string, count: string, value: string) => strictFunction(name, 'g geometry, n int4', 'geometry', `
+/** `g` must be of the kind where one is given (NULL otherwise) and valid; `n` counts from 1. Of a line it is told without a query. */
+const nth = (name: string, code: number, kind: string | undefined, count: string, value: string, ofLine?: string) => strictFunction(name, 'g geometry, n int4', 'geometry', `
   IF n < 1 THEN ${raiseGeometry(code, 'n')} END IF;
-  IF NOT (${kind}) THEN RETURN NULL; END IF;
-  PERFORM tsql.require_valid(g);
+  ${kind === undefined ? '' : `IF NOT (${kind}) THEN RETURN NULL; END IF;`}
+  ${ofLine === undefined ? '' : `IF ${isLine} AND tsql.require_valid(g) THEN RETURN ${ofLine}; END IF;`}
+  ${mustBeValid('g')}
   RETURN CASE WHEN n <= ${count} THEN ${value} END;`);
 
-const onPoint = (name: string, pgName: string) => sqlFunction(
-  name, 'g geometry', 'float8', `CASE WHEN ST_GeometryType(g) = 'ST_Point' AND NOT ST_IsEmpty(g) THEN nullif(${pgName}(g), 'NaN') END`);
+/** As SQL it would be inlined only where `g` is a column, and be many times as long elsewhere. */
+const onPoint = (name: string, pgName: string) => strictFunction(
+  name, 'g geometry', 'float8', `RETURN CASE WHEN ST_GeometryType(g) = 'ST_Point' AND NOT ST_IsEmpty(g) THEN nullif(${pgName}(g), 'NaN') END;`);
 
 /** STEnvelope widens an axis without extent by this share of its coordinate, or by half of it around 0. */
 const margin = (low: string, high: string) => `CASE WHEN ${low} <> ${high} THEN 0 WHEN ${low} = 0 THEN 1e-8 ELSE abs(${low}) * 2e-8 END`;
@@ -41,7 +44,10 @@ const questions = [
   RETURN ST_Area(ST_Force2D(g));`),
   strictFunction('geometry_type', 'g geometry', 'text', 'PERFORM tsql.require_valid(g); RETURN substr(ST_GeometryType(g), 4);'),
   strictFunction('geometry_dimension', 'g geometry', 'int4', 'PERFORM tsql.require_valid(g); RETURN CASE WHEN ST_IsEmpty(g) THEN -1 ELSE ST_Dimension(g) END;'),
-  strictFunction('geometry_point_count', 'g geometry', 'int4', 'PERFORM tsql.require_valid(g); RETURN (SELECT count(*) FROM ST_DumpPoints(g));'),
+  strictFunction('geometry_point_count', 'g geometry', 'int4', `
+  ${mustBeValid('g')}
+  IF ${isLine} THEN RETURN ST_NPoints(g); END IF;
+  RETURN (SELECT count(*) FROM ST_DumpPoints(g));`),
   strictFunction('geometry_count', 'g geometry', 'int4', `
   PERFORM tsql.require_valid(g);
   RETURN CASE WHEN ST_GeometryType(g) IN ('ST_Point', 'ST_LineString', 'ST_Polygon') AND ST_IsEmpty(g) THEN 0 ELSE ST_NumGeometries(g) END;`),
@@ -89,10 +95,10 @@ const parts = [
   IF NOT ${isPolygon} OR ST_IsEmpty(g) THEN RETURN NULL; END IF;
   PERFORM tsql.require_valid(g);
   RETURN ST_ExteriorRing(g);`),
-  nth('geometry_point_n', 24102, 'true', 'ST_NPoints(g)', `CASE WHEN ${isLine} THEN ST_PointN(g, n) ELSE (SELECT d.geom FROM ST_DumpPoints(g) AS d ORDER BY d.path OFFSET n - 1 LIMIT 1) END`),
-  nth('geometry_n', 24103, 'true', 'tsql.geometry_count(g)', 'ST_GeometryN(g, n)'),
+  nth('geometry_point_n', 24102, undefined, 'ST_NPoints(g)', '(SELECT d.geom FROM ST_DumpPoints(g) AS d ORDER BY d.path OFFSET n - 1 LIMIT 1)', 'ST_PointN(g, n)'),
+  nth('geometry_n', 24103, undefined, 'tsql.geometry_count(g)', 'ST_GeometryN(g, n)'),
   nth('geometry_ring_n', 24104, isPolygon, 'tsql.geometry_ring_count(g)', 'ST_InteriorRingN(g, n)'),
-  nth('geometry_curve_n', 24151, 'true', 'tsql.geometry_curve_count(g)', 'ST_MakeLine(ST_PointN(g, n), ST_PointN(g, n + 1))'),
+  nth('geometry_curve_n', 24151, undefined, 'tsql.geometry_curve_count(g)', 'ST_MakeLine(ST_PointN(g, n), ST_PointN(g, n + 1))'),
   // Corners from the lower left, against the clock.
   strictFunction('geometry_envelope', 'g geometry', 'geometry', `
   PERFORM tsql.require_valid(g);

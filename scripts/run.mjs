@@ -11,6 +11,7 @@ const tasks = {
   test: ['node_modules/vitest/vitest.mjs', 'run'],
   bench: ['--import', 'tsx', 'scripts/bench.ts'],
   'check-tsql': ['--import', 'tsx', 'scripts/check-tsql.ts'],
+  'build-package': ['--import', 'tsx', 'scripts/build-package.ts'],
   mutants: ['--import', 'tsx', 'scripts/mutants.ts'],
   support: ['--import', 'tsx', 'packages/tsql-local/scripts/support.ts'],
 };

@@ -11,13 +11,13 @@ import { preparedKey } from './prepared/prepared-key.ts';
 import type { Store, StoreOptions } from './store.ts';
 import { WorkerConnection } from './worker-connection.ts';
 import { WorkerStore } from './worker-store.ts';
-import { webAssembly } from './worker/web-assembly.ts';
+import { webAssembly, type CompiledModule } from './worker/web-assembly.ts';
 import type { OpenDatabase } from './worker/worker-data.ts';
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+let compiled: Promise<CompiledModule> | undefined;
 
 /** PostgreSQL is compiled once in a process, for every store and every restart. */
-function compiledPostgres(): Promise<WebAssembly.Module> {
+function compiledPostgres(): Promise<CompiledModule> {
   compiled ??= readFile(join(pgliteFiles, 'pglite.wasm')).then((bytes) => webAssembly.compile(bytes));
   return compiled;
 }

@@ -18,7 +18,7 @@ export class WorkerConnection {
 
   /** The thread starts at once, and opens the database when that is known. */
   constructor(database: Promise<OpenDatabase>) {
-    const worker = startWorker('store-worker.ts', { words: this.words.buffer });
+    const worker = startWorker('store-worker', { words: this.words.buffer });
     let error: Error | undefined;
     worker.on('error', (cause) => {
       error = cause instanceof Error ? cause : new Error(String(cause));

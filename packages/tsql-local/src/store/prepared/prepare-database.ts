@@ -12,7 +12,7 @@ export interface PreparationTask {
 
 /** Opens a database in a thread of its own, runs SQL, closes it. Rejects with the error of the SQL. */
 export async function prepareDatabase(task: PreparationTask): Promise<void> {
-  const worker = startWorker('prepare-worker.ts', task);
+  const worker = startWorker('prepare-worker', task);
   await new Promise<void>((resolve, reject) => {
     worker.on('error', reject);
     worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The preparation ended with ${code}.`))));

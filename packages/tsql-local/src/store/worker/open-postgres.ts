@@ -3,14 +3,14 @@ import { PGlite, type Extension } from '@electric-sql/pglite';
 import { postgis as completePostgis } from '@electric-sql/pglite-postgis';
 import { startParameters } from '../prepared/postgres-settings.ts';
 import type { StatementRunner } from './statement-runner.ts';
-import type { WebAssemblyImports } from './web-assembly.ts';
+import type { CompiledModule, WebAssemblyImports } from './web-assembly.ts';
 
 export interface OpenPostgresOptions {
   readonly postgresDirectory: string;
   /** PostGIS's library, once the extension has been created; without it PGlite loads the extension's whole package. */
   readonly postgisLibrary?: string;
   /** PostgreSQL compiled already; without it PGlite compiles it. */
-  readonly compiled?: WebAssembly.Module;
+  readonly compiled?: CompiledModule;
   /** Arguments of initdb, where the directory is empty. */
   readonly initdbArguments?: readonly string[];
   /** Wraps what PostgreSQL imports, before it starts. */

@@ -1,3 +1,5 @@
+import type { CompiledModule } from './web-assembly.ts';
+
 export interface StoreWorkerData {
   /** Address of the module that the bootstrap imports. */
   readonly entry: string;
@@ -8,5 +10,5 @@ export interface StoreWorkerData {
 export interface OpenDatabase {
   readonly postgresDirectory: string;
   readonly postgisLibrary: string;
-  readonly compiled: WebAssembly.Module;
+  readonly compiled: CompiledModule;
 }

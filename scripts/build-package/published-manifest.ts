@@ -14,13 +14,16 @@ export interface Manifest {
  * The package.json of the published package: its sources' paths are those of what tsc makes of them, its programs are
  * lib/bin.js, and what only the repository needs is left out.
  */
-export function publishedManifest({ private: _, scripts: __, devDependencies: ___, exports, bin, ...manifest }: Manifest): object {
+export function publishedManifest(manifest: Manifest): object {
+  const { exports, bin } = manifest;
   return {
-    ...manifest,
+    ...Object.fromEntries(Object.entries(manifest).filter(([name]) => !onlyHere.includes(name))),
     exports: Object.fromEntries(Object.entries(exports).map(([path, source]) => [path, { types: compiled(source, '.d.ts'), default: compiled(source, '.js') }])),
     ...(bin === undefined ? {} : { bin: Object.fromEntries(Object.keys(bin).map((program) => [program, './lib/bin.js'])) }),
   };
 }
+
+const onlyHere = ['private', 'scripts', 'devDependencies'];
 
 /** `./src/index.ts` is `./lib/index.js`. Throws for a path that tsc does not compile. */
 function compiled(source: string, ending: string): string {

@@ -1,4 +1,5 @@
--- The texts that a spy of a procedure is made of. A table-valued argument is logged as XML, texts at full length, a cursor not at all.
+-- The texts that a spy of a procedure is made of. A table-valued argument is logged as XML (as its text on tsql-local, which lacks
+-- the type), texts at full length, a cursor not at all.
 CREATE OR ALTER FUNCTION tSQLt.Internal_SpyText (@ProcedureId INT)
 RETURNS TABLE
 AS
@@ -20,7 +21,7 @@ RETURN
     (
       QUOTENAME(n.Name), N' ',
       CASE
-        WHEN t.IsTableType = 1 THEN N'XML'
+        WHEN t.IsTableType = 1 THEN IIF(CAST(SERVERPROPERTY(N'Edition') AS NVARCHAR(128)) = N'tsql-local', N'NVARCHAR(MAX)', N'XML')
         WHEN t.Text LIKE N'%nchar%' OR t.Text LIKE N'%nvarchar%' THEN N'NVARCHAR(MAX)'
         WHEN t.Text LIKE N'%char%' THEN N'VARCHAR(MAX)'
         ELSE t.Text
@@ -29,7 +30,7 @@ RETURN
     )) AS NVARCHAR(MAX)), N', ') WITHIN GROUP (ORDER BY p.parameter_id) AS LogDefinitions,
     STRING_AGG(CAST(CASE
       WHEN p.is_cursor_ref = 1 THEN NULL
-      WHEN t.IsTableType = 1 THEN CONCAT(N'(SELECT * FROM ', p.name, N' FOR XML PATH(''row''), TYPE, ROOT(''', REPLACE(n.Name, N'''', N''''''), N'''))')
+      WHEN t.IsTableType = 1 THEN CONCAT(N'(SELECT * FROM ', p.name, N' FOR XML PATH(''row''), ROOT(''', REPLACE(n.Name, N'''', N''''''), N'''))')
       ELSE p.name
     END AS NVARCHAR(MAX)), N', ') WITHIN GROUP (ORDER BY p.parameter_id) AS LogValues
   FROM sys.parameters AS p

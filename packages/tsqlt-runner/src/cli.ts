@@ -1,7 +1,9 @@
 import yargs from 'yargs';
+import { defaultsBeside, noConfig, readConfig, type Config } from './config/read-config.ts';
 import { parseCoverageRequest } from './coverage/coverage-report.ts';
 import { exitCodes } from './exit-codes.ts';
-import { parseReportRequest, reporters } from './report/open-reporters.ts';
+import { flags } from './flags.ts';
+import { parseReportRequest } from './report/open-reporters.ts';
 import { defaultPaths } from './discover/find-files.ts';
 import { watchScripts } from './watch/watch-scripts.ts';
 import { RunnerError } from './runner-error.ts';
@@ -15,30 +17,12 @@ Deploys the tSQLt test classes of the .sql files that the paths name (default: t
 
 const epilogue = 'Exit codes: 0 all passed, 1 a test failed or ended with an error, 2 the tests could not run as asked (usage, connection, a script that the server refused), 3 no test matched.';
 
-const readArguments = (argv: readonly string[]) =>
+const readArguments = (argv: readonly string[], defaults: Config['values']) =>
   yargs([...argv])
     .scriptName('tsqlt-runner')
     .usage(usage)
-    .option('url', { type: 'string', describe: 'the database; default MSSQL_URL. A password that it leaves out comes from MSSQL_PASSWORD' })
-    .option('local', { type: 'boolean', default: false, describe: 'the local engine, whatever MSSQL_URL says' })
-    .option('setup', { type: 'string', array: true, nargs: 1, describe: 'a script, directory or glob to run before the tests: what they test' })
-    .option('prepare', { type: 'string', describe: 'a shell command that deploys what is tested; it finds the database in MSSQL_URL' })
-    .option('fresh', { type: 'boolean', default: false, describe: 'make a database for this run and drop it afterwards' })
-    .option('mark', { type: 'boolean', default: false, describe: 'mark the database for tests' })
-    .option('allow-unmarked', { type: 'boolean', default: false, describe: 'test in a database that is not marked for it' })
-    .option('deploy', { type: 'boolean', default: true, describe: 'deploy the scripts; --no-deploy runs what the database has' })
-    .option('class', { type: 'string', array: true, nargs: 1, describe: 'only classes of this name; * and ? are wildcards' })
-    .option('test', { type: 'string', array: true, nargs: 1, describe: 'only tests of this name, with or without its leading test; * and ? are wildcards' })
-    .option('last-failed', { type: 'boolean', default: false, describe: 'only the tests that were red when they last ran here' })
-    .option('list', { type: 'boolean', default: false, describe: 'print the tests of the files, and run none' })
-    .option('bail', { type: 'number', describe: 'stop after this many red tests; alone: after the first' })
-    .option('timeout', { type: 'number', describe: 'seconds until a test is stopped and counted as an error' })
-    .option('shuffle', { type: 'boolean', default: false, describe: 'random order' })
-    .option('seed', { type: 'number', describe: 'the order that this number gives, as an earlier run printed it' })
-    .option('watch', { type: 'boolean', default: false, describe: 'run again whenever a script changes, until Ctrl+C' })
-    .option('reporter', { type: 'string', array: true, nargs: 1, describe: `${Object.keys(reporters).join(', ')}; with =FILE into a file. Several at once; default spec` })
-    .option('coverage', { type: 'string', array: true, nargs: 1, describe: 'lcov, cobertura or table; with =FILE into a file. Which statements ran, on the local engine' })
-    .option('cover', { type: 'string', array: true, nargs: 1, describe: 'scripts whose procedures are measured; default those of --setup' })
+    .options(flags)
+    .config(defaults)
     .example('$0 --setup db --reporter spec --reporter junit=report.xml', 'deploy db/**/*.sql and test it on the local engine')
     .example("$0 --url mssql://sa@localhost/Tests --class 'Orders*'", 'some classes on a SQL Server')
     .epilogue(epilogue)
@@ -57,9 +41,10 @@ type Arguments = Awaited<ReturnType<typeof readArguments>>;
 /** Runs one command line and sets process.exitCode. What keeps the tests from running is printed as one message. */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
-    const args = await readArguments(argv);
+    const config = argv.includes('--no-config') ? noConfig : readConfig(process.cwd());
+    const args = await readArguments(argv, defaultsBeside(argv, config));
     if (args['help'] === true) return;
-    const options = readOptions(args);
+    const options = readOptions(args, config.paths);
     if (args.list) process.exitCode = list(options);
     else if (args.watch) await runOnChange(options);
     else process.exitCode = await run(options);
@@ -100,11 +85,11 @@ function list(options: TsqltOptions): number {
   return tests.length === 0 ? exitCodes.nothing : exitCodes.passed;
 }
 
-function readOptions(args: Arguments): TsqltOptions {
+function readOptions(args: Arguments, paths: readonly string[] | undefined): TsqltOptions {
   const url = args.local ? undefined : (args.url ?? (process.env['MSSQL_URL'] || undefined));
   if (args.local && args.url !== undefined) throw new RunnerError('--local and --url exclude each other.');
   return {
-    paths: args._.length === 0 ? undefined : args._.map(String),
+    paths: args._.length === 0 ? paths : args._.map(String),
     url,
     password: process.env['MSSQL_PASSWORD'],
     prepare: args.prepare,

@@ -20,7 +20,7 @@ async function run(...args: readonly string[]) {
   vi.spyOn(console, 'log').mockImplementation((text) => void (stdout += `${String(text)}\n`));
   vi.stubEnv('MSSQL_URL', undefined);
   vi.stubEnv('MSSQL_PASSWORD', undefined);
-  await main(args);
+  await main(['--no-config', ...args]);
   return { code: process.exitCode, stdout, stderr };
 }
 

@@ -1,7 +1,7 @@
 /** The command's defaults in a project: tsqlt-runner.json, or "tsqlt-runner" in package.json. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { options } from '../options.ts';
+import { flags } from '../flags.ts';
 import { RunnerError } from '../runner-error.ts';
 
 export interface Config {
@@ -10,7 +10,9 @@ export interface Config {
   readonly paths?: readonly string[];
 }
 
-type Name = keyof typeof options;
+export const noConfig: Config = { values: {} };
+
+type Name = keyof typeof flags;
 
 /** The defaults that a directory's project sets; none where it says nothing. Throws RunnerError for what no option may be. */
 export function readConfig(directory: string): Config {
@@ -18,11 +20,11 @@ export function readConfig(directory: string): Config {
   const inPackage = Object(readJson(join(directory, 'package.json')))['tsqlt-runner'] as unknown;
   if (own !== undefined && inPackage !== undefined) throw new RunnerError('tsqlt-runner.json and "tsqlt-runner" in package.json exclude each other.');
   if (own !== undefined) return checked(own, 'tsqlt-runner.json');
-  return inPackage === undefined ? { values: {} } : checked(inPackage, '"tsqlt-runner" in package.json');
+  return inPackage === undefined ? noConfig : checked(inPackage, '"tsqlt-runner" in package.json');
 }
 
 /** What the defaults say beside these flags: a flag for one place to run takes the other's default away. */
-export function configFor(argv: readonly string[], { values }: Config): Config['values'] {
+export function defaultsBeside(argv: readonly string[], { values }: Config): Config['values'] {
   const given = (flag: string): boolean => argv.some((word) => word === flag || word.startsWith(`${flag}=`));
   const { url, local, ...rest } = values;
   return { ...rest, ...(url === undefined || given('--local') ? {} : { url }), ...(local === undefined || given('--url') ? {} : { local }) };
@@ -32,7 +34,7 @@ function checked(found: unknown, where: string): Config {
   if (typeof found !== 'object' || found === null || Array.isArray(found)) throw new RunnerError(`${where} must be an object of options.`);
   const { paths, ...values } = found as Record<string, unknown>;
   for (const [name, value] of Object.entries(values)) {
-    if (!isName(name)) throw new RunnerError(`${where} has '${name}', which is no option; the options are: paths, ${Object.keys(options).join(', ')}.`);
+    if (!isName(name)) throw new RunnerError(`${where} has '${name}', which is no option; the options are: paths, ${Object.keys(flags).join(', ')}.`);
     if (!fits(name, value)) throw new RunnerError(`${where} has '${name}': it must be ${kindOf(name)}.`);
   }
   if (paths === undefined) return { values };
@@ -40,10 +42,10 @@ function checked(found: unknown, where: string): Config {
   return { values, paths };
 }
 
-const isName = (name: string): name is Name => Object.hasOwn(options, name);
+const isName = (name: string): name is Name => Object.hasOwn(flags, name);
 const isList = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-const fits = (name: Name, value: unknown): boolean => ('array' in options[name] ? isList(value) : typeof value === options[name].type);
-const kindOf = (name: Name): string => ('array' in options[name] ? 'a list of texts' : { string: 'a text', number: 'a number', boolean: 'true or false' }[options[name].type]);
+const fits = (name: Name, value: unknown): boolean => ('array' in flags[name] ? isList(value) : typeof value === flags[name].type);
+const kindOf = (name: Name): string => ('array' in flags[name] ? 'a list of texts' : { string: 'a text', number: 'a number', boolean: 'true or false' }[flags[name].type]);
 
 /** undefined where there is no such file. */
 function readJson(file: string): unknown {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { configFor, readConfig } from '../../src/config/read-config.ts';
+import { defaultsBeside, readConfig } from '../../src/config/read-config.ts';
 import { RunnerError } from '../../src/runner-error.ts';
 
 let directory = '';
@@ -51,8 +51,8 @@ it('stands in one place', () => {
 
 it('gives way to a flag for another place to run', () => {
   const config = { values: { url: 'mssql://u@h/d', timeout: 3 } };
-  expect(configFor([], config)).toEqual(config.values);
-  expect(configFor(['--local'], config)).toEqual({ timeout: 3 });
-  expect(configFor(['--url', 'mssql://u@other/d'], { values: { local: true } })).toEqual({});
-  expect(configFor(['--url=mssql://u@other/d'], { values: { local: true } })).toEqual({});
+  expect(defaultsBeside([], config)).toEqual(config.values);
+  expect(defaultsBeside(['--local'], config)).toEqual({ timeout: 3 });
+  expect(defaultsBeside(['--url', 'mssql://u@other/d'], { values: { local: true } })).toEqual({});
+  expect(defaultsBeside(['--url=mssql://u@other/d'], { values: { local: true } })).toEqual({});
 });

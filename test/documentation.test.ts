@@ -31,7 +31,7 @@ function readPage(page: string): Page {
 }
 
 /** Made by a command that the page names beside them. */
-const made = ['bench/results.json'];
+const made = ['bench/results.json', '.tsqlt-runner/last-failed.json'];
 
 /** A word that can only be a path of this repository: it begins in one of its folders, or has the ending of a kind of file that models do not have. What begins with ./ is the reader's. */
 function isPath(word: string, bases: readonly string[]): boolean {

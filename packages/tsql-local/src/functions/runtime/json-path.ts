@@ -2,8 +2,11 @@
 import { lenientFunction, strictFunction } from './plpgsql.ts';
 import { raiseWithState } from './raise.ts';
 
-/** A step is `.name` or `[index`; names with \\uXXXX read and other escapes as written. */
-const stepsType = 'CREATE TYPE tsql.json_steps AS (is_strict boolean, appends boolean, steps text[]);';
+/**
+ * A step is `.name` or `[index`; names with \\uXXXX read and other escapes as written. `keys`: the names, where nothing but names is
+ * in it and none looks like a number, as PostgreSQL's `#>` takes them; no keys elsewhere.
+ */
+const stepsType = 'CREATE TYPE tsql.json_steps AS (is_strict boolean, appends boolean, steps text[], keys text[]);';
 
 const skipBlanks = `WHILE substr(p, i, 1) IN (' ', chr(9), chr(10), chr(12), chr(13)) LOOP i := i + 1; END LOOP;`;
 
@@ -26,9 +29,10 @@ export const jsonPathSql = [
     result.is_strict := coalesce(simple[1] = 'strict', false);
     result.appends := false;
     result.steps := ARRAY(SELECT m[1] FROM regexp_matches(simple[2] COLLATE "C", '\\.[A-Za-z0-9_]+|\\[[0-9]+', 'g') AS m);
+    result.keys := CASE WHEN strpos(simple[2], '[') = 0 THEN ARRAY(SELECT substr(s, 2) FROM unnest(result.steps) AS s) ELSE ARRAY[]::text[] END;
     IF cardinality(result.steps) <= 128 THEN RETURN result; END IF;
   END IF;
-  result := ROW(false, false, ARRAY[]::text[]);
+  result := ROW(false, false, ARRAY[]::text[], ARRAY[]::text[]);
   i := 1;
   ${skipBlanks}
   IF ${keyword('append')} THEN

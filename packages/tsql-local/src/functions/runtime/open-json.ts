@@ -5,9 +5,8 @@ import { refuse } from './refuse.ts';
 
 /** The container at the path; a scalar has no rows in lax mode and is 13611 in strict. */
 const container = (scalarState: number): string => `
-  IF path IS NULL THEN ${raiseWithState(8116, 9, "'NULL'", '2', "'OPENJSON'")} END IF;
+  IF way IS NULL THEN ${raiseWithState(8116, 9, "'NULL'", '2', "'OPENJSON'")} END IF;
   IF x IS NULL THEN RETURN; END IF;
-  way := tsql.json_path(path, false);
   value := tsql.json_find(x, way, CASE cardinality(way.steps) WHEN 0 THEN 4 ELSE 3 END, 4, 3);
   IF value IS NULL THEN RETURN; END IF;
   IF json_typeof(value) NOT IN ('object', 'array') THEN
@@ -17,33 +16,32 @@ const container = (scalarState: number): string => `
 
 const kindOf = (value: string): string => `CAST(CASE json_typeof(${value}) WHEN 'string' THEN 1 WHEN 'number' THEN 2 WHEN 'boolean' THEN 3 WHEN 'array' THEN 4 WHEN 'object' THEN 5 ELSE 0 END AS int2)`;
 const textOf = (value: string): string => `CASE json_typeof(${value}) WHEN 'string' THEN tsql.json_text(${value}) WHEN 'null' THEN NULL ELSE ${value}::text END`;
-const variables = 'way tsql.json_steps; value json;';
+const variables = 'value json;';
 
 export const openJsonSql = [
   // The default schema: key, value as text, and the kind of the value.
-  lenientFunction('open_json', 'x text, path text', 'TABLE (c1 text, c2 text, c3 int2)', `${container(1)}
+  lenientFunction('open_json', 'x text, way tsql.json_steps', 'TABLE (c1 text, c2 text, c3 int2)', `${container(1)}
   PERFORM tsql.json_text(value);
   IF json_typeof(value) = 'object' THEN
     RETURN QUERY SELECT tsql.left_units(e.key, 4000), ${textOf('e.value')}, ${kindOf('e.value')} FROM json_each(value) WITH ORDINALITY AS e (key, value, place) ORDER BY e.place;
   ELSE
     RETURN QUERY SELECT CAST(e.place - 1 AS text), ${textOf('e.value')}, ${kindOf('e.value')} FROM json_array_elements(value) WITH ORDINALITY AS e (value, place) ORDER BY e.place;
   END IF;`, variables),
-  // With a schema an object is one row, an array a row for each element.
-  lenientFunction('open_json_rows', 'x text, path text', 'SETOF json', `${container(2)}
+  // With a schema an object is one row, an array a row for each element; c2: the rows can be read as json_plain text.
+  lenientFunction('open_json_rows', 'x text, way tsql.json_steps', 'TABLE (c1 json, c2 boolean)', `${container(2)}
   IF json_typeof(value) = 'object' THEN
-    RETURN NEXT value;
+    RETURN QUERY SELECT value, tsql.json_plain(value::text);
   ELSE
-    RETURN QUERY SELECT e.value FROM json_array_elements(value) WITH ORDINALITY AS e (value, place) ORDER BY e.place;
-  END IF;`, variables),
+    plain := tsql.json_plain(value::text);
+    RETURN QUERY SELECT e.value, plain FROM json_array_elements(value) WITH ORDINALITY AS e (value, place) ORDER BY e.place;
+  END IF;`, `${variables} plain boolean;`),
   // A column of the schema: a scalar as text, or with AS JSON an object or array as it stands.
-  strictFunction('open_json_column', 'row_value json, path text, as_json boolean', 'text', `
-  way := tsql.json_path(path, false);
-  IF json_typeof(row_value) IN ('object', 'array') THEN
+  strictFunction('open_json_column', 'row_value json, plain boolean, way tsql.json_steps, as_json boolean', 'text', `
+  IF plain OR json_typeof(row_value) NOT IN ('object', 'array') THEN
+    value := tsql.json_descend(row_value, way);
+    IF value IS NULL AND way.is_strict THEN ${raiseWithState(13608, 6)} END IF;
+  ELSE
     value := tsql.json_find(row_value::text, way, 3, 4, 6);
-  ELSIF cardinality(way.steps) = 0 THEN
-    value := row_value;
-  ELSIF way.is_strict THEN
-    ${raiseWithState(13608, 6)}
   END IF;
   IF value IS NULL OR json_typeof(value) = 'null' THEN RETURN NULL; END IF;
   IF as_json <> (json_typeof(value) IN ('object', 'array')) THEN

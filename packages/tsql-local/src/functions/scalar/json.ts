@@ -3,6 +3,7 @@ import { sqlError, sqlErrorWithState } from '../../types/errors.ts';
 import { jsonText } from '../../types/json-mark.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import { isNumber, isString, type StringType } from '../../types/type-family.ts';
+import { emitPath } from '../emit-json-path.ts';
 import { emitJsonValue } from '../emit-json-value.ts';
 import type { ArgumentInfo, ScalarFunction } from '../function-definition.ts';
 import { anyNullable, between, define, exactly, floatType, intType, invalidArgument, parameterType, typeOf } from './define.ts';
@@ -48,7 +49,7 @@ const jsonValue = define(
     const document = documentOf(call, 'json_value');
     return { parameters: [document, pathOf(call, 'json_value')], result: nvarchar(4000, document.collation), nullable: true };
   },
-  ([x = '', path = ''], signature) => `tsql.json_value(${x}, ${path}, ${isMax(parameterType(signature, 0))})`,
+  ([x = '', path = ''], signature) => `tsql.json_value(${x}, ${emitPath(path)}, ${isMax(parameterType(signature, 0))})`,
 );
 
 const jsonQuery = define(
@@ -59,14 +60,14 @@ const jsonQuery = define(
     const parameters = call.length === 1 ? [document] : [document, pathOf(call, 'json_query')];
     return { parameters, result: { ...document, json: true }, nullable: true };
   },
-  ([x = '', path = "'$'"], signature) => `tsql.json_query(${x}, ${path}, ${isMax(parameterType(signature, 0))})`,
+  ([x = '', path = "'$'"], signature) => `tsql.json_query(${x}, ${emitPath(path)}, ${isMax(parameterType(signature, 0))})`,
 );
 
 const jsonPathExists = define(
   'JSON_PATH_EXISTS',
   exactly(2),
   (call) => ({ parameters: [documentOf(call, 'json_path_exists'), pathOf(call, 'json_path_exists')], result: intType, nullable: anyNullable(call) }),
-  ([x = '', path = '']) => `tsql.json_path_exists(${x}, ${path})`,
+  ([x = '', path = '']) => `tsql.json_path_exists(${x}, ${emitPath(path)})`,
 );
 
 /** What may be written: texts and numbers but money. A real is written as the float that it is. */
@@ -83,7 +84,7 @@ const jsonModify = define(
     const document = documentOf(call, 'json_modify');
     return { parameters: [{ ...document, length: 'max' }, pathOf(call, 'json_modify'), writtenType(call)], result: { ...jsonText, collation: document.collation }, nullable: true };
   },
-  ([x = '', path = '', value = ''], signature) => `tsql.json_modify(${x}, ${path}, ${emitJsonValue(value, parameterType(signature, 2))})`,
+  ([x = '', path = '', value = ''], signature) => `tsql.json_modify(${x}, ${emitPath(path, true)}, ${emitJsonValue(value, parameterType(signature, 2))})`,
 );
 
 export const jsonFunctions: readonly ScalarFunction[] = [isJson, jsonValue, jsonQuery, jsonPathExists, jsonModify];

@@ -1,4 +1,5 @@
 import type { BoundTableFunction, OutputColumn } from '../../bind/bound.ts';
+import { emitPath } from '../../functions/emit-json-path.ts';
 import { emitConversion } from '../../functions/emit-conversion.ts';
 import { quoteLiteral } from '../../functions/quote-literal.ts';
 import { pgType } from '../../types/pg-type.ts';
@@ -28,18 +29,21 @@ export function tableFunctionText(call: BoundTableFunction, columns: readonly Ou
       const by = step === undefined ? `CASE WHEN ${start} <= ${stop} THEN 1 ELSE -1 END` : `tsql.series_step(${step})`;
       return `SELECT CAST(${alias}.c1 AS ${pgType(type)}) AS c1 FROM generate_series(${start}, ${stop}, CAST(${by} AS ${wide})) AS ${alias}(c1)`;
     }
-    case 'OPENJSON':
-      return `SELECT ${alias}.c1, ${alias}.c2, ${alias}.c3 FROM tsql.open_json(${texts.join(', ')}) AS ${alias}`;
+    case 'OPENJSON': {
+      const [document = '', path = ''] = texts;
+      return `SELECT ${alias}.c1, ${alias}.c2, ${alias}.c3 FROM tsql.open_json(${document}, ${emitPath(path)}) AS ${alias}`;
+    }
     case 'user function': {
       const names = columns.map((_, at) => `c${at + 1}`);
       return `SELECT ${names.map((name) => `${alias}.${name}`).join(', ')} FROM ${call.info.pgName}(${[...texts, writer.routineArguments()].join(', ')}) AS ${alias}(${names.join(', ')})`;
     }
     case 'OPENJSON WITH': {
+      const [document = '', root = ''] = texts;
       const items = call.columns.map(({ path, asJson, type }) => {
-        const value = `tsql.open_json_column(${alias}.c1, ${quoteLiteral(path)}, ${asJson})`;
+        const value = `tsql.open_json_column(${alias}.c1, ${alias}.c2, ${emitPath(quoteLiteral(path))}, ${asJson})`;
         return isBinary(type) ? bytesText(value, type) : emitConversion(value, jsonText, type, { mode: 'implicit' });
       });
-      return `SELECT ${itemList(items)} FROM tsql.open_json_rows(${texts.join(', ')}) AS ${alias}(c1)`;
+      return `SELECT ${itemList(items)} FROM tsql.open_json_rows(${document}, ${emitPath(root)}) AS ${alias}(c1, c2)`;
     }
   }
 }

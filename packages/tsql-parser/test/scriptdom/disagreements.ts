@@ -52,6 +52,18 @@ export const DISAGREEMENTS: readonly DisagreementClass[] = [
     holds: ({ theirs }) => theirs !== undefined && BOUND_LATER[theirs.number] !== undefined,
   },
   {
+    name: 'a document that no client gets',
+    rejects: 'ScriptDom',
+    reason: 'ScriptDom has no FOR XML and FOR JSON in the grammar of INSERT … SELECT; SQL Server reads it, and says 6819 or 13602.',
+    holds: ({ text, theirs }) => theirs?.number === 46010 && theirs.message.endsWith("near 'FOR'.") && /\bINSERT\b[^;]*\bFOR\s+(?:XML|JSON)\b/i.test(text),
+  },
+  {
+    name: 'ROOT beside WITHOUT_ARRAY_WRAPPER',
+    rejects: 'ScriptDom',
+    reason: 'ScriptDom has the two options exclude each other in its grammar; SQL Server reads both, and says 13620.',
+    holds: ({ text, theirs }) => theirs?.number === 46010 && /'(?:ROOT|WITHOUT_ARRAY_WRAPPER)'/.test(theirs.message) && /\bROOT\b/i.test(text) && /\bWITHOUT_ARRAY_WRAPPER\b/i.test(text),
+  },
+  {
     name: 'a blank before a label\'s colon',
     rejects: 'ScriptDom',
     reason: 'ScriptDom reads a label and its colon as one token; the T-SQL reference says nothing of a blank between them.',

@@ -35,6 +35,10 @@ export interface XmlForm {
   readonly root?: string;
   /** 'text': the nodes' text without their markup, as `.value('.')` reads it; 'text node': the same, but NULL where it is empty. */
   readonly output: 'markup' | 'text' | 'text node';
+  /** Its value is of type xml. */
+  readonly typed: boolean;
+  /** Columns whose values are XML already, and are written as they stand. */
+  readonly nodes: ReadonlySet<number>;
 }
 
 export interface XmlElement {

@@ -8,10 +8,20 @@ interface OpenElement { readonly kind: 'element'; readonly name: string; readonl
 type OpenNode = OpenElement | Extract<XmlNode, { kind: 'text' }> | { readonly kind: 'atoms'; readonly columns: number[] };
 
 /** The row's element; `rowName` '' where it has none. Columns that stand side by side share the elements of their paths. */
-export function xmlPathRow(names: readonly string[], rowName: string, node: { readonly span: Span }): XmlElement {
+export function xmlPathRow(names: readonly string[], rowName: string, nodes: ReadonlySet<number>, node: { readonly span: Span }): XmlElement {
   const row: OpenElement = { kind: 'element', name: rowName, attributes: [], content: [] };
-  for (const [column, name] of names.entries()) placeColumn(row, name, column, node);
+  for (const [column, name] of names.entries()) {
+    if (nodes.has(column)) checkNodePlace(name, node);
+    placeColumn(row, name, column, node);
+  }
   return row;
+}
+
+/** XML is no attribute (6851), and no text or atom (6853). */
+function checkNodePlace(name: string, node: { readonly span: Span }): void {
+  const last = name.split('/').at(-1) ?? '';
+  if (last.startsWith('@')) throw bindError(node, 6851, name);
+  if (last === 'text()' || last === 'data()') throw bindError(node, 6853, name);
 }
 
 function placeColumn(row: OpenElement, name: string, column: number, node: { readonly span: Span }): void {

@@ -1,4 +1,4 @@
-/** `(SELECT … FOR XML PATH(''), TYPE).value('.', 'nvarchar(max)')`: the one use of an xml value that is built, the text of a document. */
+/** The uses of an xml value that are built: its text, by `(SELECT … FOR XML PATH(''), TYPE).value('.', 'nvarchar(max)')`, and its place in another FOR XML. */
 import type { Expression, MethodCall, Query } from 'tsql-parser';
 import { resolveBuiltInType } from '../../types/parse-type-name.ts';
 import type { SqlType } from '../../types/sql-type.ts';
@@ -29,11 +29,19 @@ export function bindXmlMethod(node: MethodCall, query: Query, scope: Scope, cont
   if (!whole.has(written) && !firstText.has(written)) throw refuse(node, `.value() of '${written}'`);
   const type = characterType(typeText.value);
   if (type === undefined) throw refuse(node, `.value() as ${typeText.value}`);
-  const bound = bindQuery(query, { outer: scope, role: 'subquery', xmlOutput: whole.has(written) ? 'text' : 'text node' }, context);
+  const value = bindXmlSubquery(query, scope, context, whole.has(written) ? 'text' : 'text node');
+  const { body } = value.query;
+  if (body.kind !== 'document' || body.form.kind !== 'xml') throw new Error('a FOR XML query that is no XML document');
+  if (firstText.has(written) && !isPlainText(body.form)) throw refuse(node, `.value() of '${written}' beside elements`);
+  return convertTo(value, type, 'cast', context);
+}
+
+/** The xml value as text: its markup, or what is asked for. */
+export function bindXmlSubquery(query: Query, scope: Scope, context: BindContext, output: XmlForm['output'] = 'markup'): Extract<BoundExpression, { kind: 'scalar subquery' }> {
+  const bound = bindQuery(query, { outer: scope, role: 'subquery', xmlOutput: output }, context);
   const [column] = bound.columns;
-  if (column === undefined || bound.body.kind !== 'document' || bound.body.form.kind !== 'xml') throw new Error('a FOR XML query that is no XML document');
-  if (firstText.has(written) && !isPlainText(bound.body.form)) throw refuse(node, `.value() of '${written}' beside elements`);
-  return convertTo({ kind: 'scalar subquery', query: bound, type: column.type, nullable: true }, type, 'cast', context);
+  if (column === undefined) throw new Error('a FOR XML query without its column');
+  return { kind: 'scalar subquery', query: bound, type: column.type, nullable: true };
 }
 
 /** A character type by its text; without a length it is one character long. */
@@ -45,4 +53,4 @@ function characterType(text: string): SqlType | undefined {
 }
 
 /** The document is one text node. */
-const isPlainText = ({ row, root }: XmlForm): boolean => row.name === '' && root === undefined && row.content.every((part) => part.kind !== 'element');
+const isPlainText = ({ row, root, nodes }: XmlForm): boolean => row.name === '' && root === undefined && nodes.size === 0 && row.content.every((part) => part.kind !== 'element');

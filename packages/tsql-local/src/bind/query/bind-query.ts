@@ -45,7 +45,7 @@ export function bindQuery(query: Query, options: QueryOptions, context: BindCont
 /** The rows themselves, or with FOR JSON or FOR XML their text; its column has a name for the client alone. */
 function asDocument({ forJson, forXml }: Query, rows: BoundQuery, source: DocumentSource, { role = 'statement', xmlOutput }: QueryOptions): BoundQuery {
   if (forJson !== undefined) return bindForJson(rows, forJson, source, role === 'statement' ? jsonColumnName : '');
-  return forXml === undefined ? rows : bindForXml(rows, forXml, role === 'statement' ? xmlColumnName : '', xmlOutput);
+  return forXml === undefined ? rows : bindForXml(rows, forXml, source, role === 'statement' ? xmlColumnName : '', xmlOutput);
 }
 
 function withoutParentheses(expression: QueryExpression): Exclude<QueryExpression, { kind: 'ParenthesizedQuery' }> {

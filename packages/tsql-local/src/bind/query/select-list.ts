@@ -3,6 +3,7 @@ import { bindError } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundExpression, OutputColumn } from '../bound.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
+import { bindXmlSubquery, xmlQuery } from '../expression/xml-value.ts';
 import { answersTo } from '../resolve-column.ts';
 import { boundColumn, type RangeVariable, type Scope } from '../scope.ts';
 
@@ -11,8 +12,8 @@ export interface SelectItem {
   readonly column: OutputColumn;
 }
 
-/** The items of a select list or of OUTPUT, `*` spread out. Assignments have no place in it: 141. */
-export function bindSelectList(elements: readonly SelectElement[], scope: Scope, context: BindContext): readonly SelectItem[] {
+/** The items of a select list or of OUTPUT, `*` spread out. Assignments have no place in it: 141. `embedsXml`: an item may be FOR XML with TYPE. */
+export function bindSelectList(elements: readonly SelectElement[], scope: Scope, context: BindContext, embedsXml = false): readonly SelectItem[] {
   return elements.flatMap((element): readonly SelectItem[] => {
     switch (element.kind) {
       case 'SelectStar':
@@ -21,7 +22,8 @@ export function bindSelectList(elements: readonly SelectElement[], scope: Scope,
         throw bindError(element, 141);
       case 'SelectExpression': {
         if (element.alias?.value === '') throw bindError(element, 1038);
-        const expression = bindExpression(element.expression, scope, context);
+        const xml = embedsXml ? xmlQuery(element.expression) : undefined;
+        const expression = xml === undefined ? bindExpression(element.expression, scope, context) : bindXmlSubquery(xml, scope, context);
         return [{ expression, column: outputColumn(element.alias?.value ?? ownName(element.expression, expression), expression, scope) }];
       }
     }

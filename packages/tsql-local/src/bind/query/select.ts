@@ -26,7 +26,7 @@ export interface BoundSpecification {
 /** One SELECT … FROM … WHERE … GROUP BY … HAVING with the ORDER BY that follows it, bound in the order in which SQL Server reports errors. */
 export function bindSpecification(
   node: QuerySpecification,
-  tail: { readonly orderBy: readonly OrderByItem[]; readonly offset?: Query['offset'] },
+  tail: { readonly orderBy: readonly OrderByItem[]; readonly offset?: Query['offset']; readonly forXml?: Query['forXml'] },
   outer: Scope | undefined,
   context: BindContext,
 ): BoundSpecification {
@@ -37,7 +37,7 @@ export function bindSpecification(
   const grouping = bindGrouping(node.groupBy, inClause(scope, 'group by'), context);
   const groupBy = grouping?.expressions;
   const having = node.having === undefined ? undefined : asFilter(bindPredicate(node.having, inClause(scope, 'having'), context));
-  const listed = bindSelectList(node.select, inClause(scope, 'select list'), context);
+  const listed = bindSelectList(node.select, inClause(scope, 'select list'), context, tail.forXml !== undefined);
   const items = grouping?.sets === undefined ? listed : listed.map(nullableItem);
   const orderBy = bindOrderBy(tail.orderBy, items, { distinct: node.distinct }, inClause(scope, 'order by'), context);
   if (node.distinct) checkComparable(node, items);

@@ -1,4 +1,5 @@
 import type { OrderByItem, QueryExpression, SetOperation } from 'tsql-parser';
+import { withoutJson } from '../../types/json-mark.ts';
 import { unify } from '../../types/unify.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import { typeName } from '../../types/type-name.ts';
@@ -73,7 +74,7 @@ function jointValue(node: SetOperation, left: BoundExpression, right: BoundExpre
   if (isLiteralNull(left) && isLiteralNull(right)) return nullConstant;
   const type = withCollation(unify([operandOf(left), operandOf(right)]), [left, right].filter((side) => !isLiteralNull(side)), node.operator);
   if (type.kind === 'geometry' && node.operator !== 'UNION ALL') throw bindError(node, 5335, typeName(type));
-  return placeholder(type);
+  return placeholder('length' in type && type.length === 'max' ? withoutJson(type) : type);
 }
 
 /** A value of which only the type is known. */

@@ -10,6 +10,7 @@ import { translateQuery } from '../query/translate-query.ts';
 
 interface Rows {
   readonly output: XmlForm['output'];
+  readonly nodes: XmlForm['nodes'];
   readonly columns: readonly { readonly text: string; readonly type: SqlType; readonly name: string }[];
 }
 
@@ -17,7 +18,7 @@ interface Rows {
 export function xmlDocumentText(query: BoundDocument['query'], form: XmlForm, writer: PgWriter, counted: boolean): string {
   const inner = translateQuery(query, writer);
   const alias = writer.alias();
-  const rows: Rows = { output: form.output, columns: query.columns.map(({ name, type }, at) => ({ text: `${alias}.c${at + 1}`, type, name })) };
+  const rows: Rows = { output: form.output, nodes: form.nodes, columns: query.columns.map(({ name, type }, at) => ({ text: `${alias}.c${at + 1}`, type, name })) };
   const joined = joinedRows(form.row, rows);
   const marked = form.root === undefined || form.output !== 'markup' ? joined : `'<${form.root}>' || ${joined} || '</${form.root}>'`;
   const whole = form.output === 'text node' ? `nullif(${marked}, '')` : marked;
@@ -65,7 +66,7 @@ function nodeText(node: XmlNode, rows: Rows): string {
 function textOf(rows: Rows, column: number): string {
   const value = valueOf(rows, column);
   const type = rows.columns[column]?.type;
-  if (type === undefined || !isString(type)) return value;
+  if (type === undefined || !isString(type) || rows.nodes.has(column)) return value;
   return rows.output !== 'markup' ? `tsql.xml_characters(${value}, ${quoteLiteral(rows.columns[column]?.name ?? '')})` : `tsql.xml_text(${value})`;
 }
 

@@ -71,6 +71,8 @@ export const queryErrors: readonly ErrorEntry[] = [
   [6846, 16, 4, 'scope', "XML name space prefix '%s' declaration is missing for FOR XML %s name '%s'."],
   [6849, 16, 1, 'scope', "FOR XML PATH error in column '%s' - '//' and leading and trailing '/' are not allowed in simple path expressions."],
   [6850, 16, 1, 'scope', "%s name '%s' contains an invalid XML identifier as required by FOR XML; '%s'(0x%s) is the first character at fault."],
+  [6851, 16, 1, 'scope', "Column '%s' has invalid data type for attribute-centric XML serialization in FOR XML PATH."],
+  [6853, 16, 1, 'scope', "Column '%s': the last step in the path can't be applied to XML data type or CLR type in FOR XML PATH."],
   [6852, 16, 1, 'scope', "Attribute-centric column '%s' must not come after a non-attribute-centric sibling in XML hierarchy in FOR XML PATH."],
   [6861, 16, 1, 'scope', 'Empty root tag name cannot be specified with FOR XML.'],
   [6864, 16, 1, 'scope', 'Row tag omission (empty row tag name) cannot be used with attribute-centric FOR XML serialization.'],

@@ -15,7 +15,7 @@ const usage = `$0 [paths…] [--url mssql://user:password@host:1433/database]
 
 Deploys the tSQLt test classes of the .sql files that the paths name (default: test/tsqlt) and runs their tests. Without a URL, here or in MSSQL_URL, they run on the local engine.`;
 
-const epilogue = 'Exit codes: 0 all passed, 1 a test failed or ended with an error, 2 the tests could not run as asked (usage, connection, a script that the server refused), 3 no test matched.';
+const epilogue = 'Exit codes: 0 all passed, 1 a test failed or ended with an error, 2 the tests could not run as asked (usage, connection, a script that the server refused), 3 no test matched, 130 interrupted.';
 
 const readArguments = (argv: readonly string[], defaults: Config['values']) =>
   yargs([...argv])
@@ -45,9 +45,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const args = await readArguments(argv, defaultsBeside(argv, config));
     if (args['help'] === true) return;
     const options = readOptions(args, config.paths);
-    if (args.list) process.exitCode = list(options);
-    else if (args.watch) await runOnChange(options);
-    else process.exitCode = await run(options);
+    process.exitCode = args.list ? list(options) : await (args.watch ? runOnChange(options) : run(options));
   } catch (error) {
     process.exitCode = tell(error);
   }
@@ -63,20 +61,25 @@ function tell(error: unknown): number {
 const describe = (error: unknown): string => (error instanceof Error ? ((process.env['TSQLT_RUNNER_DEBUG'] === undefined ? undefined : error.stack) ?? error.message) : String(error));
 
 async function run(options: TsqltOptions): Promise<number> {
-  const { exitCode } = await runTsqlt(options);
+  const controller = new AbortController();
+  // The first Ctrl+C ends the run in order; a second one ends the process.
+  const abort = (): void => controller.abort();
+  process.once('SIGINT', abort);
+  const { exitCode } = await runTsqlt({ ...options, signal: controller.signal }).finally(() => process.removeListener('SIGINT', abort));
   if (exitCode === exitCodes.nothing) process.stderr.write('tsqlt-runner: no test matched.\n');
   return exitCode;
 }
 
-/** Each run is whole: a script that changed may have changed anything. */
-async function runOnChange(options: TsqltOptions): Promise<never> {
+/** Each run is whole: a script that changed may have changed anything. Ctrl+C within a run ends it with 130, between runs the process. */
+async function runOnChange(options: TsqltOptions): Promise<number> {
   const { paths = defaultPaths, setup = [], cover = [] } = options;
   const scripts = watchScripts(process.cwd(), [...paths, ...setup, ...cover]);
-  for (;;) {
-    await run(options).catch(tell);
+  while ((await run(options).catch(tell)) !== exitCodes.interrupted) {
     process.stderr.write('\nWaiting for a script to change; Ctrl+C ends.\n');
     await scripts.change();
   }
+  scripts.close();
+  return exitCodes.interrupted;
 }
 
 function list(options: TsqltOptions): number {

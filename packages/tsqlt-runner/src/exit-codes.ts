@@ -7,4 +7,6 @@ export const exitCodes = {
   error: 2,
   /** No test matched. */
   nothing: 3,
+  /** Ctrl+C; as shells count a SIGINT. */
+  interrupted: 130,
 } as const;

@@ -29,6 +29,8 @@ export interface HarnessOptions extends PlaceOptions {
   /** Scripts whose modules are measured. */
   readonly cover?: readonly TestFile[] | undefined;
   readonly timeoutMs?: number | undefined;
+  /** Stops the test that runs. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Harness {
@@ -56,8 +58,8 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
       tests: options.deploy ? testsOfFiles(known, options.files) : known,
       run: async (test) => {
         tracer?.begin();
-        const raw = await runTest(session, framework, test, { timeoutMs: options.timeoutMs, knownRows });
-        return { test, ...raw, ...locate(test, raw, modules, tracer?.trace()) };
+        const raw = await runTest(session, framework, test, { timeoutMs: options.timeoutMs, signal: options.signal, knownRows });
+        return { test, ...raw, ...locate(test, { ...raw, tellsErrors: framework.tellsErrors }, modules, tracer?.trace()) };
       },
       coverage: () => counter?.coverage(),
       close: place.close,

@@ -43,6 +43,8 @@ export interface PlaceAndFiles {
   readonly cover?: readonly string[] | undefined;
   /** Told what takes long before the first test. */
   readonly onProgress?: ((message: string) => void) | undefined;
+  /** Aborted: the test that runs is stopped, and no other begins; what was made for the run is taken away as ever. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface TsqltOptions extends PlaceAndFiles {
@@ -90,6 +92,7 @@ export function harnessOptions(options: TsqltOptions, files: RunFiles): HarnessO
     allowUnmarked: options.allowUnmarked,
     deploy: options.deploy ?? true,
     timeoutMs: options.timeoutMs,
+    signal: options.signal,
     onProgress: options.onProgress,
   };
 }

@@ -11,7 +11,7 @@ import { runTests } from './run/run-tests.ts';
 export interface TsqltRun extends RunSummary {
   /** When it was asked for. */
   readonly coverage?: Coverage;
-  /** passed, failed or nothing, by `exitCodes`. */
+  /** passed, failed, nothing or interrupted, by `exitCodes`. */
   readonly exitCode: number;
 }
 
@@ -27,15 +27,21 @@ export async function runTsqlt(options: TsqltOptions = {}): Promise<TsqltRun> {
     const tests = chooseTests(harness.tests, options, seed);
     const reporter = openReporters(reporters, cwd, { write, color });
     try {
-      const summary = await runTests(tests, { run: harness.run, reporter, bail: options.bail, seed });
+      const summary = await runTests(tests, { run: harness.run, reporter, bail: options.bail, seed, signal: options.signal });
       const coverage = harness.coverage();
       if (coverage !== undefined) reportCoverage(coverage, options.coverage ?? [], cwd, write);
       keepLastFailed(cwd, summary.results, harness.tests);
-      return { ...summary, ...(coverage === undefined ? {} : { coverage }), exitCode: tests.length === 0 ? exitCodes.nothing : summary.results.some(isRed) ? exitCodes.failed : exitCodes.passed };
+      return { ...summary, ...(coverage === undefined ? {} : { coverage }), exitCode: exitCodeOf(tests.length, summary, options.signal) };
     } finally {
       reporter.close();
     }
   } finally {
     await harness.close();
   }
+}
+
+function exitCodeOf(selected: number, { results }: RunSummary, signal: AbortSignal | undefined): number {
+  if (signal?.aborted === true) return exitCodes.interrupted;
+  if (selected === 0) return exitCodes.nothing;
+  return results.some(isRed) ? exitCodes.failed : exitCodes.passed;
 }

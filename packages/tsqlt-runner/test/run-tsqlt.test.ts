@@ -49,7 +49,8 @@ describe('a run', () => {
   it('tells what became of each test, where and why, and drops the database that it made', async () => {
     const { outcomes, results, exitCode, text } = await run({ paths: [fixture('other/OtherTests.sql')], reporters: [{ name: 'spec' }, { name: 'junit', file: 'reports/junit.xml' }] });
     expect(outcomes).toEqual({ 'test passes': 'passed', 'test fails': 'failed', 'test breaks off': 'errored' });
-    expect(results.map(({ place }) => place?.line)).toEqual([undefined, 11, 18]);
+    expect(results.map(({ place }) => place?.line)).toEqual([undefined, 7, 18]);
+    expect(results[1]?.candidates?.map(({ line }) => line)).toEqual([11]);
     expect(results.map(({ output }) => output)).toEqual([['quiet'], ['loud'], []]);
     expect(exitCode).toBe(1);
     expect(text).toContain('1 passed, 1 failed, 1 errored');
@@ -66,6 +67,15 @@ describe('a run', () => {
     const { outcomes, results } = await run({ paths: [fixture('other/SlowTests.sql')], timeoutMs: 1500 });
     expect(outcomes).toEqual({ 'test waits': 'errored', 'test sees nothing of the one that was stopped': 'passed' });
     expect(results[0]?.message).toBe('Timed out: the test was stopped after 1500 ms.');
+  });
+
+  it('ends in order when it is interrupted', async () => {
+    const controller = new AbortController();
+    const running = run({ paths: [fixture('other/SlowTests.sql')], signal: controller.signal, reporters: [{ name: 'tap' }], write: (text) => void (text.startsWith('TAP') && setTimeout(() => controller.abort(), 500)) });
+    const { results, notRun, exitCode } = await running;
+    expect(results.map(({ message }) => message)).toEqual(['Stopped: the run was interrupted.']);
+    expect({ notRun, exitCode }).toEqual({ notRun: 1, exitCode: 130 });
+    expect(await databases()).toEqual([database]);
   });
 
   it('stops after the first red test where asked to', async () => {
@@ -114,7 +124,7 @@ describe('a database', () => {
   it('is taken once it is marked, and its tests run again without their scripts', async () => {
     expect((await run({ ...own(), mark: true })).exitCode).toBe(1);
     const again = await run({ ...own(), deploy: false, setup: [] });
-    expect(again.results.map(({ test, place }) => `${test.name} ${place?.line ?? ''}`)).toEqual(['test breaks off 18', 'test fails 11', 'test passes ']);
+    expect(again.results.map(({ test, place }) => `${test.name} ${place?.line ?? ''}`)).toEqual(['test breaks off 18', 'test fails 7', 'test passes ']);
     expect((await run({ ...own(), deploy: false, mark: true, setup: [], tests: ['passes'] })).exitCode).toBe(0);
   });
 });

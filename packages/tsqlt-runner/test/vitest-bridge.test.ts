@@ -38,6 +38,6 @@ tsqltSuite({ cwd: '..', url: ${JSON.stringify(url())}, fresh: true, paths: ['oth
     expect(code).toBe(1);
     expect(tests.map(({ ancestorTitles, title, status }) => `${ancestorTitles.join(' > ')} > ${title}: ${status}`)).toEqual(['OtherTests > test passes: passed', 'OtherTests > test fails: failed', 'OtherTests > test breaks off: failed']);
     const failure = tests[1]?.failureMessages?.join('\n') ?? '';
-    expect(failure).toMatch(/^Failure: on purpose\nat other\/OtherTests\.sql:11\nThe server said:\nloud\n\s+at test fails \(.*\/other\/OtherTests\.sql:11:1\)/);
+    expect(failure).toMatch(/^Failure: on purpose\nat other\/OtherTests\.sql:7 \(perhaps the assertion at line 11\)\nThe server said:\nloud\n\s+at test fails \(.*\/other\/OtherTests\.sql:7:1\)/);
   }, 240_000);
 });

@@ -7,6 +7,8 @@ import { ServerError, type ServerMessage } from './server-message.ts';
 export interface BatchOptions {
   /** Milliseconds until the server is told to stop; without it the batch takes what it takes. */
   readonly timeoutMs?: number | undefined;
+  /** Stops the batch too. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface BatchOutcome {
@@ -14,7 +16,8 @@ export interface BatchOutcome {
   readonly messages: readonly ServerMessage[];
   /** What ended the batch, if something did. */
   readonly error?: ServerError;
-  readonly timedOut: boolean;
+  /** Whether we told the server to stop. */
+  readonly stopped: boolean;
 }
 
 export interface Session {
@@ -48,7 +51,7 @@ export async function openSession(target: ConnectionTarget & { readonly database
   } catch (cause) {
     throw new RunnerError(`Cannot connect to ${target.server}:${target.port}, database ${target.database}, as ${target.user}: ${textOf(cause)}`, { cause });
   }
-  const run = (text: string, { timeoutMs }: BatchOptions = {}): Promise<BatchOutcome> => runBatch(pool.request(), text, timeoutMs);
+  const run = (text: string, options: BatchOptions = {}): Promise<BatchOutcome> => runBatch(pool.request(), text, options);
   return {
     database: target.database,
     run,
@@ -69,26 +72,26 @@ export async function openSession(target: ConnectionTarget & { readonly database
   };
 }
 
-async function runBatch(request: mssql.Request, text: string, timeoutMs: number | undefined): Promise<BatchOutcome> {
+async function runBatch(request: mssql.Request, text: string, { timeoutMs, signal }: BatchOptions): Promise<BatchOutcome> {
   const messages: ServerMessage[] = [];
   request.on('info', (info: DriverMessage) => messages.push(readMessage(info)));
-  let timedOut = false;
-  const timer =
-    timeoutMs === undefined
-      ? undefined
-      : setTimeout(() => {
-          timedOut = true;
-          request.cancel();
-        }, timeoutMs);
+  let stopped = false;
+  const stop = (): void => {
+    stopped = true;
+    request.cancel();
+  };
+  const timer = timeoutMs === undefined ? undefined : setTimeout(stop, timeoutMs);
+  signal?.addEventListener('abort', stop);
   try {
     await request.batch(text);
-    return { messages, timedOut: false };
+    return { messages, stopped: false };
   } catch (thrown) {
-    if (timedOut) return { messages, timedOut };
+    if (stopped) return { messages, stopped };
     const error = serverError(thrown);
-    return { messages: [...messages, ...error.errors], error, timedOut };
+    return { messages: [...messages, ...error.errors], error, stopped };
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
   }
 }
 

@@ -7,6 +7,8 @@ const runProcedures = ['tSQLt.RunWithNullResults', 'tSQLt.Run'] as const;
 /** A framework of the database's by its public interface. */
 export interface Framework {
   readonly runProcedure: (typeof runProcedures)[number];
+  /** Whether it calls a test failed only when an assertion did not hold. tSQLt-edge calls every red test so, and lacks the first procedure. */
+  readonly tellsErrors: boolean;
 }
 
 export async function hasFramework(session: Session): Promise<boolean> {
@@ -23,6 +25,6 @@ export async function readFramework(session: Session): Promise<Framework> {
   for (const name of ['tSQLt.Tests', 'tSQLt.TestResult']) {
     if (!(await has(name))) throw incomplete(session.database, name);
   }
-  for (const runProcedure of runProcedures) if (await has(runProcedure)) return { runProcedure };
+  for (const runProcedure of runProcedures) if (await has(runProcedure)) return { runProcedure, tellsErrors: runProcedure === runProcedures[0] };
   throw incomplete(session.database, 'tSQLt.Run');
 }

@@ -8,8 +8,15 @@ import type { TestTrace } from './test-trace.ts';
 
 export type Located = Pick<TestResult, 'place' | 'candidates' | 'raisedIn'>;
 
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly message: string;
+  /** Whether `failed` means an assertion for sure: not every framework tells errors apart. */
+  readonly tellsErrors: boolean;
+}
+
 /** `modules` by nameKey; `trace` where the engine gives one. Nothing for a test that no file of the run defines. */
-export function locate(test: TestCase, { outcome, message }: { readonly outcome: Outcome; readonly message: string }, modules: ReadonlyMap<string, Module>, trace: TestTrace = {}): Located {
+export function locate(test: TestCase, { outcome, message, tellsErrors }: Verdict, modules: ReadonlyMap<string, Module>, trace: TestTrace = {}): Located {
   if (outcome === 'passed' || test.module === undefined) return {};
   const definition = { file: test.module.file, line: test.module.definitionLine };
   if (outcome === 'skipped') return { place: definition };
@@ -22,7 +29,7 @@ export function locate(test: TestCase, { outcome, message }: { readonly outcome:
   const candidates = narrow(assertionCalls(test, modules), message).map(({ file, line }) => ({ file, line }));
   const [first, ...others] = candidates;
   if (first === undefined) return { place: definition };
-  return others.length === 0 ? { place: first } : { place: definition, candidates };
+  return others.length === 0 && tellsErrors ? { place: first } : { place: definition, candidates };
 }
 
 function locateError(test: TestCase, own: Module, { procedure, line }: ErrorOrigin, modules: ReadonlyMap<string, Module>, traced: FilePlace | undefined): Located {
@@ -49,8 +56,8 @@ function findModule({ className, module }: TestCase, procedure: string, modules:
   return named.length === 1 ? named[0] : undefined;
 }
 
-/** What tSQLt writes when an expectation of an error is not met; only ExpectException and ExpectNoException do. */
-const unmet = /Expected an error to be raised\.|Exception did not match expectation!|Expected no error to be raised\./;
+/** What tSQLt, or tSQLt-edge, writes when an expectation of an error is not met; only ExpectException and ExpectNoException do. */
+const unmet = /Expected (?:an|no) (?:error|exception) to be raised\.|Exception did not match expectation!/;
 
 /** The assertions that could have said this. A text that a call gives as its message, or expects, stands in what it says. */
 function narrow(calls: readonly AssertionCall[], message: string): readonly AssertionCall[] {

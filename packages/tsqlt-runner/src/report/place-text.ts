@@ -4,7 +4,7 @@ import type { TestResult } from '../results/test-result.ts';
 export function placeText({ place, candidates, raisedIn }: TestResult): string {
   const parts: string[] = [];
   if (place !== undefined) parts.push(`at ${place.file}:${place.line}`);
-  if (candidates !== undefined) parts.push(`(one of the assertions at ${candidates.map(({ file, line }) => (file === place?.file ? `line ${line}` : `${file}:${line}`)).join(', ')})`);
+  if (candidates !== undefined) parts.push(`(${candidates.length === 1 ? 'perhaps the assertion' : 'one of the assertions'} at ${candidates.map(({ file, line }) => (file === place?.file ? `line ${line}` : `${file}:${line}`)).join(', ')})`);
   if (raisedIn !== undefined) parts.push(`(raised in ${raisedIn.procedure}, line ${raisedIn.line})`);
   return parts.join(' ');
 }

@@ -7,6 +7,8 @@ import { outcomeOf, readResultRow } from './result-row.ts';
 
 export interface RunTestOptions {
   readonly timeoutMs?: number | undefined;
+  /** Stops the test. */
+  readonly signal?: AbortSignal | undefined;
   /** Rows of tSQLt.TestResult that are known; the test's own is added. */
   readonly knownRows: Set<string>;
 }
@@ -23,11 +25,11 @@ export interface RawResult {
 export async function runTest(session: Session, { runProcedure }: Framework, test: TestCase, options: RunTestOptions): Promise<RawResult> {
   const began = performance.now();
   const name = fullName(test);
-  const outcome = await session.run(`EXEC ${runProcedure} @TestName = N'${name.replaceAll("'", "''")}';`, { timeoutMs: options.timeoutMs });
+  const outcome = await session.run(`EXEC ${runProcedure} @TestName = N'${name.replaceAll("'", "''")}';`, options);
   const durationMs = performance.now() - began;
   const output = outcome.messages.filter(({ severity, text }) => severity <= 10 && !isFrameworks(text, name)).map(({ text }) => text);
-  if (outcome.timedOut || outcome.error !== undefined) await session.run('IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;');
-  if (outcome.timedOut) return { outcome: 'errored', message: `Timed out: the test was stopped after ${options.timeoutMs} ms.`, durationMs, output };
+  if (outcome.stopped || outcome.error !== undefined) await session.run('IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;');
+  if (outcome.stopped) return { outcome: 'errored', message: options.signal?.aborted === true ? 'Stopped: the run was interrupted.' : `Timed out: the test was stopped after ${options.timeoutMs} ms.`, durationMs, output };
 
   const row = await readResultRow(session, test);
   const isNew = row !== undefined && !options.knownRows.has(row.key);

@@ -9,16 +9,18 @@ export interface RunTestsOptions {
   /** Stop after so many red tests. */
   readonly bail?: number | undefined;
   readonly seed?: number | undefined;
+  /** No test begins after it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs tests one after another and tells the reporter. */
-export async function runTests(tests: readonly TestCase[], { run, reporter, bail = Infinity, seed }: RunTestsOptions): Promise<RunSummary> {
+export async function runTests(tests: readonly TestCase[], { run, reporter, bail = Infinity, seed, signal }: RunTestsOptions): Promise<RunSummary> {
   const began = performance.now();
   const results: TestResult[] = [];
   let red = 0;
   reporter.start(tests);
   for (const test of tests) {
-    if (red >= bail) break;
+    if (red >= bail || signal?.aborted === true) break;
     const result = await run(test);
     if (isRed(result)) red += 1;
     results.push(result);

@@ -7,12 +7,12 @@ import type { TestTrace } from '../../src/locate/test-trace.ts';
 import type { Outcome } from '../../src/results/test-result.ts';
 
 /** What locate says of the first batch, a test that begins on line 10; the other batches begin on lines 110, 210 … */
-function located(batches: readonly string[], message: string, outcome: Outcome = 'failed', trace: TestTrace = {}) {
+function located(batches: readonly string[], message: string, outcome: Outcome = 'failed', trace: TestTrace = {}, tellsErrors = true) {
   const read = batches.map((text, at) => ({ text, firstLine: 10 + 100 * at, count: 1, module: readModule({ text, firstLine: 10 + 100 * at }, 'a.sql') }));
   const modules = modulesOf([{ path: 'a.sql', batches: read.map(({ module, ...batch }) => (module === undefined ? batch : { ...batch, module })) }]);
   const module = read[0]?.module;
   if (module === undefined) throw new Error('the first batch is no module');
-  return locate({ className: module.schema, name: module.name, module }, { outcome, message }, modules, trace);
+  return locate({ className: module.schema, name: module.name, module }, { outcome, message, tellsErrors }, modules, trace);
 }
 
 const test = (...lines: readonly string[]) => `CREATE PROCEDURE A.[test a]\nAS\n${lines.join('\n')}`;
@@ -52,6 +52,10 @@ describe('locate', () => {
         { file: 'a.sql', line: 13 },
       ],
     });
+  });
+
+  it('is not sure of the only assertion where a failure may be an error', () => {
+    expect(located([test('EXEC tSQLt.AssertEquals 1, @a;')], 'Divide by zero error encountered.', 'failed', {}, false)).toEqual({ place: { file: 'a.sql', line: 10 }, candidates: [{ file: 'a.sql', line: 12 }] });
   });
 
   it('follows calls within the files, in a circle too, and looks into SetUp', () => {

@@ -18,6 +18,7 @@ export { exportModel, type ExportOptions, type ExportReport } from './export/exp
 export { ingestModel, type IngestOptions } from './ingest/ingest.ts';
 export type { IngestedModel } from './procedures/ingestion.ts';
 export { compareModels, type ModelComparison } from './procedures/compare-models.ts';
+export { computeLayerImportance, type ComputeLayerImportance, type ImportanceMethod, type LayerScore } from './procedures/compute-layer-importance.ts';
 export { deleteModel, type DeletedModel } from './procedures/delete-model.ts';
 export { extractByImportance, whatIfByImportance, type ExtractByImportance } from './procedures/extract-by-importance.ts';
 export { extractByLayers, whatIfByLayers, type ExtractByLayers } from './procedures/extract-by-layers.ts';

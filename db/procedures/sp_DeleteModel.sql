@@ -2,7 +2,7 @@
 sp_DeleteModel: deletes a model, and frees the contents that nothing else points at.
 
 The model's students stay: what they share with it stays too. Lineage stays and keeps its name. Its inference requests stay
-without it; the activations of its layers go. The model is gone in one short transaction; the blocks of freed contents are
+without it; the activations and scores of its layers go. The model is gone in one short transaction; the blocks of freed contents are
 then removed in batches that commit on their own (inside a caller's transaction: in that one). An export of the model that is
 under way fails and leaves nothing.
 
@@ -97,6 +97,13 @@ BEGIN
             FROM distill.ActivationTotals AS t
             INNER JOIN dbo.ModelLayers AS l ON l.LayerId = t.LayerId
             WHERE l.ModelId = @ModelId;
+
+            DELETE i
+            FROM dbo.LayerImportance AS i
+            INNER JOIN dbo.ImportanceComputations AS c ON c.ComputationId = i.ComputationId
+            WHERE c.ModelId = @ModelId;
+
+            DELETE FROM dbo.ImportanceComputations WHERE ModelId = @ModelId;
 
             UPDATE dbo.InferenceRequests SET ModelId = NULL WHERE ModelId = @ModelId;
 

@@ -2,7 +2,7 @@
 Roles: what an account may do with models. They hold one another, from the top down:
 
     distill_operator   deletes models and frees space; all that follows
-    distill_extractor  cuts students; all that follows
+    distill_extractor  scores layers and cuts students; all that follows
     distill_ingester   brings models in; all that follows
     distill_exporter   takes whole models out, weights and all; all that follows
     distill_reader     looks at models, layers, lineage and history, never at weights
@@ -39,6 +39,7 @@ GRANT SELECT ON dbo.vw_StudentModels TO distill_reader;
 GRANT SELECT ON dbo.vw_ModelLineage TO distill_reader;
 GRANT SELECT ON dbo.vw_LayerLineage TO distill_reader;
 GRANT SELECT ON dbo.vw_LayerWeightStats TO distill_reader;
+GRANT SELECT ON dbo.vw_LayerImportance TO distill_reader;
 GRANT SELECT ON dbo.Models TO distill_reader;
 GRANT SELECT ON dbo.ModelLayers TO distill_reader;
 GRANT SELECT ON dbo.InferenceRequests TO distill_reader;
@@ -65,6 +66,7 @@ GO
 GRANT EXECUTE ON dbo.sp_ExtractByImportance TO distill_extractor;
 GRANT EXECUTE ON dbo.sp_ExtractByLayers TO distill_extractor;
 GRANT EXECUTE ON dbo.sp_ExtractBySpatialRegion TO distill_extractor;
+GRANT EXECUTE ON dbo.sp_ComputeLayerImportance TO distill_extractor;
 GO
 GRANT EXECUTE ON dbo.sp_DeleteModel TO distill_operator;
 GRANT EXECUTE ON distill.sp_FreeBlocks TO distill_operator;

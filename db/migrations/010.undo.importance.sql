@@ -1,0 +1,3 @@
+DROP TABLE dbo.LayerImportance;
+GO
+DROP TABLE dbo.ImportanceComputations;

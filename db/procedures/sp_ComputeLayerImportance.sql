@@ -90,7 +90,7 @@ BEGIN
 
     IF @RunLength < 1 OR (@RunLength IS NOT NULL AND @Method <> N'angular_distance')
     BEGIN
-        SET @Message = CONCAT(N'@RunLength is ', @RunLength, N' for method ', @Method, N'; give at least 1 for angular_distance, and NULL for the others.');
+        SET @Message = CONCAT(N'@RunLength is ', @RunLength, N'; give at least 1 for angular_distance, and NULL for the other methods.');
         THROW 51062, @Message, 1;
     END;
 
@@ -141,13 +141,13 @@ BEGIN
 
     IF NOT EXISTS (SELECT 1 FROM @Scores WHERE Score IS NOT NULL)
     BEGIN
-        SET @Message = CONCAT(
+        -- THROW takes a % for a format.
+        SET @Message = REPLACE(CONCAT(
             N'@Method ', @Method, N' finds nothing to score the ', @LayerCount, N' layers of model ', @ModelId, N' by',
             N', task ' + QUOTENAME(@TaskName, N''''), N', the last ' + CONVERT(NVARCHAR(11), @LookbackHours) + N' hours',
             IIF(@Method = N'weight_norm',
                 N'; no layer has a finite weight. Choose another method.',
-                N'; record activations with dbo.sp_RecordActivations, or choose weight_norm, which needs none.'));
-        SET @Message = REPLACE(@Message, N'%', N'%%');
+                N'; record activations with dbo.sp_RecordActivations, or choose weight_norm, which needs none.')), N'%', N'%%');
         THROW 51063, @Message, 1;
     END;
 

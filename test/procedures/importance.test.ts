@@ -193,8 +193,8 @@ describe('sp_ComputeLayerImportance', () => {
     ["@ModelId = {model}, @Method = N'100%'", 51060, "@Method is '100%'; the methods are: activation, block_influence, angular_distance, weight_norm, layer_order, uniform."],
     ['@ModelId = {model}, @Method = NULL', 51060, '@Method is NULL; the methods are: activation, block_influence, angular_distance, weight_norm, layer_order, uniform.'],
     ["@ModelId = {model}, @Method = N'activation', @LookbackHours = 0", 51061, '@LookbackHours is 0; give at least 1, or NULL for all recordings.'],
-    ["@ModelId = {model}, @Method = N'angular_distance', @RunLength = 0", 51062, '@RunLength is 0 for method angular_distance; give at least 1 for angular_distance, and NULL for the others.'],
-    ["@ModelId = {model}, @Method = N'uniform', @RunLength = 2", 51062, '@RunLength is 2 for method uniform; give at least 1 for angular_distance, and NULL for the others.'],
+    ["@ModelId = {model}, @Method = N'angular_distance', @RunLength = 0", 51062, '@RunLength is 0; give at least 1 for angular_distance, and NULL for the other methods.'],
+    ["@ModelId = {model}, @Method = N'uniform', @RunLength = 2", 51062, '@RunLength is 2; give at least 1 for angular_distance, and NULL for the other methods.'],
     [
       "@ModelId = {model}, @Method = N'activation', @TaskName = N'50%', @LookbackHours = 24",
       51063,

@@ -23,6 +23,24 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+
+-- The rows that an INSTEAD OF trigger is to see are kept and not written, while the setting tsql.instead is as tsql.capture is
+-- for the others. What only writing would ask for, PostgreSQL does not ask.
+CREATE FUNCTION tsql.keep_instead() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  place text := current_setting('tsql.instead', true);
+  kept text := lower(TG_OP) || '_' || place || '_' || TG_TABLE_NAME;
+  names text;
+BEGIN
+  IF coalesce(place, '') = '' OR to_regclass('pg_temp.' || kept || '_inserted') IS NULL THEN
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+  END IF;
+  SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO names FROM pg_attribute WHERE attrelid = TG_RELID AND attnum > 0 AND NOT attisdropped;
+  IF TG_OP <> 'DELETE' THEN EXECUTE format('INSERT INTO pg_temp.%I (%s) SELECT %2$s FROM (SELECT ($1).*) AS r', kept || '_inserted', names) USING NEW; END IF;
+  IF TG_OP <> 'INSERT' THEN EXECUTE format('INSERT INTO pg_temp.%I (%s) SELECT %2$s FROM (SELECT ($1).*) AS r', kept || '_deleted', names) USING OLD; END IF;
+  RETURN NULL;
+END $$;
 `;
 
 export type CapturedEvent = 'INSERT' | 'UPDATE' | 'DELETE';
@@ -40,3 +58,9 @@ export const captureSql = (pgName: string, event: CapturedEvent, keeps: boolean)
   keeps
     ? `CREATE OR REPLACE TRIGGER ${captureName(event)} AFTER ${event} ON ${pgName} REFERENCING ${transitions[event]} FOR EACH STATEMENT EXECUTE FUNCTION tsql.capture_rows()`
     : `DROP TRIGGER IF EXISTS ${captureName(event)} ON ${pgName}`;
+
+const insteadName = (event: CapturedEvent): string => `instead_${event.toLowerCase()}`;
+
+/** The statement that lets an INSTEAD OF trigger of the table have the rows of an event, or no longer does. */
+export const insteadSql = (pgName: string, event: CapturedEvent, keeps: boolean): string =>
+  keeps ? `CREATE OR REPLACE TRIGGER ${insteadName(event)} BEFORE ${event} ON ${pgName} FOR EACH ROW EXECUTE FUNCTION tsql.keep_instead()` : `DROP TRIGGER IF EXISTS ${insteadName(event)} ON ${pgName}`;

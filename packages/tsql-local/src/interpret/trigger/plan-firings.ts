@@ -8,15 +8,20 @@ export interface PlannedFiring extends TableChange {
   readonly triggers: readonly TriggerInfo[];
   /** By a foreign key: the triggers fire only if rows were changed. */
   readonly byCascade: boolean;
+  /** An INSTEAD OF trigger, which gets the rows before they are written: they are not. */
+  readonly insteadOf: boolean;
 }
 
 export function planFirings(run: Run, changes: readonly TableChange[]): readonly PlannedFiring[] {
   if (!run.engine.catalog.state.hasTriggers) return [];
   const { catalog } = compileContext(run);
+  const eligibleOf = (change: TableChange): readonly TriggerInfo[] => eligible(run, catalog.triggersOf?.(change.table.objectId) ?? [], change);
   const fires = (change: TableChange, byCascade: boolean): PlannedFiring[] => {
-    const triggers = inOrder(eligible(run, catalog.triggersOf?.(change.table.objectId) ?? [], change), change);
-    return triggers.length === 0 ? [] : [{ ...change, triggers, byCascade }];
+    const triggers = inOrder(eligibleOf(change).filter((trigger) => !trigger.insteadOf), change);
+    return triggers.length === 0 ? [] : [{ ...change, triggers, byCascade, insteadOf: false }];
   };
+  const instead = changes.flatMap((change) => eligibleOf(change).filter((trigger) => trigger.insteadOf).map((trigger): PlannedFiring => ({ ...change, triggers: [trigger], byCascade: false, insteadOf: true })));
+  if (instead.length > 0) return instead;
   const cascaded = changes.flatMap((change) => cascades(change, catalog.foreignKeysTo?.bind(catalog), new Set([`${change.event} ${change.table.objectId}`])));
   return [...cascaded.toReversed().flatMap((change) => fires(change, true)), ...changes.flatMap((change) => fires(change, false))];
 }

@@ -1,6 +1,8 @@
 /** A statement that writes rows, and then the triggers that it fires, as one unit. */
+import { quoteLiteral } from '../../functions/quote-literal.ts';
 import { readFirstRow } from '../../store/data-rows.ts';
 import type { TableChange } from '../../translate/dml/table-change.ts';
+import { withBackend } from '../backend.ts';
 import { Frame } from '../frame.ts';
 import { releaseFrame } from '../prepare-frame.ts';
 import type { Run } from '../session-state.ts';
@@ -32,7 +34,7 @@ async function asOneUnit<T>(run: Run, work: () => Promise<T>): Promise<T> {
 }
 
 async function writeAndFire(run: Run, firings: readonly PlannedFiring[], command: number, write: () => Promise<bigint>): Promise<bigint> {
-  const { session, engine } = run;
+  const { session } = run;
   // The rows' tables outlive a rollback by a trigger, as table variables do.
   const owner = new Frame({ kind: 'batch', inProcedure: false });
   const place = `${session.spid}_${session.frames.length}`;
@@ -40,8 +42,8 @@ async function writeAndFire(run: Run, firings: readonly PlannedFiring[], command
   session.frames.push(owner);
   try {
     const creations = planned.flatMap(({ rows }) => ownChangedRows(owner, rows));
-    await engine.store.run([...creations, `SELECT set_config('tsql.capture', '${place}', false)`].join('; '));
-    const rowCount = await capturing(run, write);
+    await withBackend(run, (store) => store.run(creations.join('; ')));
+    const rowCount = await kept(run, planned, place, write);
     for (const { firing, rows } of planned) await fire(run, firing, rows, rowCount, command);
     return rowCount;
   } finally {
@@ -50,14 +52,39 @@ async function writeAndFire(run: Run, firings: readonly PlannedFiring[], command
   }
 }
 
-/** Nothing but the statement itself is captured. */
-async function capturing(run: Run, write: () => Promise<bigint>): Promise<bigint> {
+interface Planned { readonly firing: PlannedFiring; readonly rows: ChangedRows }
+
+/** The rows of the statement itself are kept, after they are written or, for an INSTEAD OF trigger, in place of that. */
+async function kept(run: Run, planned: readonly Planned[], place: string, write: () => Promise<bigint>): Promise<bigint> {
+  const instead = planned.find(({ firing }) => firing.insteadOf);
+  if (instead === undefined) return whileSet(run, 'tsql.capture', place, write);
+  await withoutIdentity(run, instead, () => whileSet(run, 'tsql.instead', place, write));
+  return countRows(run, instead.rows);
+}
+
+async function whileSet(run: Run, setting: string, place: string, write: () => Promise<bigint>): Promise<bigint> {
+  const { store } = run.engine;
+  await store.run(`SELECT set_config('${setting}', '${place}', false)`);
   try {
     return await write();
   } finally {
-    const { store } = run.engine;
-    if (store.transactionStatus === 'T') await store.run(`SELECT set_config('tsql.capture', '', false)`);
+    if (store.transactionStatus === 'T') await store.run(`SELECT set_config('${setting}', '', false)`);
   }
+}
+
+/** A row that is not written takes no identity value: the column shows 0, or what the statement gives under IDENTITY_INSERT. */
+async function withoutIdentity(run: Run, { firing, rows }: Planned, write: () => Promise<bigint>): Promise<void> {
+  const column = firing.event === 'INSERT' ? firing.table.columns.find((one) => one.identity !== undefined) : undefined;
+  const { store } = run.engine;
+  const sequence = column?.identity?.sequence;
+  if (column === undefined || sequence === undefined) return void (await write());
+  let before = '';
+  await store.execute(`SELECT format('SELECT setval(%L, %s, %L)', ${quoteLiteral(sequence)}, last_value, is_called) FROM ${sequence}`, [], {
+    onRows: (chunk) => void (before = new TextDecoder().decode(readFirstRow(chunk)[0] ?? undefined)),
+  });
+  await write();
+  const isGiven = run.session.options.identityInsert?.objectId === firing.table.objectId;
+  await store.run(`${before}${isGiven ? '' : `; UPDATE ${rows.inserted.pgName} SET "${column.pgName}" = 0`}`);
 }
 
 async function fire(run: Run, { triggers, table, event, columns, byCascade }: PlannedFiring, rows: ChangedRows, written: bigint, command: number): Promise<void> {

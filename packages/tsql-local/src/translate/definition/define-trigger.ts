@@ -39,10 +39,11 @@ function defineTrigger(statement: CreateTriggerStatement, text: string, room: De
   if (statement.name.schema !== undefined && placeOf(statement.name, bind, placeLookup(room.catalog)).schemaId !== schemaId) {
     throw bindError(statement, 2103, formatObjectName(statement.name));
   }
-  if (statement.timing === 'INSTEAD OF') throw refuse(statement, 'an INSTEAD OF trigger');
+  const insteadOf = statement.timing === 'INSTEAD OF';
   moduleOptions(statement, 'TRIGGER');
   checkTriggerBody(statement, parent, bind);
   const objectId = triggerId(statement, place, parent, room);
+  if (insteadOf) checkInsteadOf(statement, parent, objectId, room);
   const kept = quoteText(moduleText(text, statement));
   const events = statement.events.map((event) => `'${event}'`).join(', ');
   return {
@@ -54,10 +55,10 @@ function defineTrigger(statement: CreateTriggerStatement, text: string, room: De
       ),
       // An altered trigger is enabled or disabled as it was, and loses its place in the order.
       run(
-        `INSERT INTO catalog.triggers (object_id, parent_id, instead_of, events) VALUES (${objectId}, ${parent.objectId}, false, ARRAY[${events}]) ` +
-          `ON CONFLICT (object_id) DO UPDATE SET events = excluded.events, first_events = '{}', last_events = '{}'`,
+        `INSERT INTO catalog.triggers (object_id, parent_id, instead_of, events) VALUES (${objectId}, ${parent.objectId}, ${insteadOf}, ARRAY[${events}]) ` +
+          `ON CONFLICT (object_id) DO UPDATE SET instead_of = excluded.instead_of, events = excluded.events, first_events = '{}', last_events = '{}'`,
       ),
-      ...captureSteps(parent, room, { without: [objectId], with: statement.events }),
+      ...captureSteps(parent, room, { without: [objectId], with: statement.events, insteadOf }),
     ],
     change: { objects: [objectId] },
   };
@@ -67,8 +68,21 @@ function defineTrigger(statement: CreateTriggerStatement, text: string, room: De
 function parentOf(statement: CreateTriggerStatement, bind: BindContext): TableInfo {
   const found = findObject(statement.parent, bind);
   if (found?.kind === 'table') return found;
-  if (found?.kind === 'view' && statement.timing === 'INSTEAD OF') throw refuse(statement, 'an INSTEAD OF trigger');
+  if (found?.kind === 'view' && statement.timing === 'INSTEAD OF') throw refuse(statement, 'an INSTEAD OF trigger of a view');
   throw bindErrorWithState(statement, 8197, found?.kind === 'view' ? 6 : 4, formatObjectName(statement.parent));
+}
+
+/** 2111 where the table has such a trigger for an event already, 2113 where a foreign key's cascade would go past it. */
+function checkInsteadOf({ name, parent: written, events, verb, span }: CreateTriggerStatement, parent: TableInfo, objectId: number, room: DefinitionRoom): void {
+  const others = room.catalog.state.triggersOf(parent.objectId).filter((other) => other.objectId !== objectId && other.trigger?.insteadOf === true);
+  const taken = events.find((event) => others.some((other) => other.trigger?.events.includes(event)));
+  if (taken !== undefined) throw bindError({ span }, 2111, name.name.value, 'table', formatObjectName(written), taken);
+  const cascades = parent.constraints.some(
+    (one) => one.kind === 'foreign key' && ((one.onDelete !== 'NO ACTION' && events.includes('DELETE')) || (one.onUpdate !== 'NO ACTION' && events.includes('UPDATE'))),
+  );
+  if (cascades) throw bindError({ span }, 2113, verb === 'ALTER' ? 'ALTER' : 'CREATE', name.name.value, formatObjectName(written));
+  // PostgreSQL computes them after the row has been kept.
+  if (parent.columns.some(({ computed }) => computed?.persisted === true) && events.some((event) => event !== 'DELETE')) throw refuse({ span }, 'an INSTEAD OF trigger of a table with a PERSISTED computed column');
 }
 
 function checkTriggerBody(statement: CreateTriggerStatement, parent: TableInfo, bind: BindContext): void {

@@ -18,7 +18,7 @@ import { deleteText } from './delete-text.ts';
 import { insertText } from './insert-text.ts';
 import { keyRetry, type KeyRetry } from './key-retry.ts';
 import { mergeText } from './merge-text.ts';
-import { columnsSet, refuseTriggeredOutput, tableChanges, type TableChange } from './table-change.ts';
+import { columnsSet, refuseInsteadOf, refuseTriggeredOutput, tableChanges, type TableChange } from './table-change.ts';
 import { updateText } from './update-text.ts';
 
 export interface CompiledDml {
@@ -70,6 +70,7 @@ function withNested(nested: CompiledDml, cte: number, outer: CompiledDml, writer
 function compileBound(statement: DmlTable['statement'], dml: BoundDml, writer: PgWriter, bind: BindContext): CompiledDml {
   const changes = tableChanges(dml);
   refuseTriggeredOutput(statement, dml, changes, bind);
+  refuseInsteadOf(statement, dml, changes, bind);
   switch (dml.kind) {
     case 'insert': {
       const { bound } = dml;

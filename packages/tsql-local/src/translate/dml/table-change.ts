@@ -1,6 +1,6 @@
 import type { DmlTable, TriggerEvent } from 'tsql-parser';
 import type { BindContext } from '../../bind/bind-context.ts';
-import { bindError } from '../../bind/bind-error.ts';
+import { bindError, refuse } from '../../bind/bind-error.ts';
 import type { ColumnInfo, TableInfo } from '../../bind/catalog.ts';
 import type { BoundMerge, BoundMergeClause } from '../../bind/dml/bind-merge.ts';
 import type { BoundDml } from '../../bind/dml/nested-dml.ts';
@@ -51,4 +51,16 @@ export function refuseTriggeredOutput({ target, span }: Pick<DmlTable['statement
     if (!triggers.some((trigger) => !trigger.disabled && trigger.events.includes(event))) continue;
     throw bindError({ span }, 334, target.alias?.value ?? (target.kind === 'VariableTable' ? target.name : formatObjectName(target.name)));
   }
+}
+
+/** What an INSTEAD OF trigger makes of a statement is not built where the rows come back, or for MERGE (5316 where not all its actions have one). */
+export function refuseInsteadOf({ target, span }: Pick<DmlTable['statement'], 'target' | 'span'>, { kind, bound }: BoundDml, changes: readonly TableChange[], { compile }: BindContext): void {
+  const has = ({ table, event }: TableChange): boolean => (compile.catalog.triggersOf?.(table.objectId) ?? []).some((trigger) => trigger.insteadOf && !trigger.disabled && trigger.events.includes(event));
+  if (!changes.some(has)) return;
+  if (kind === 'merge') {
+    if (!changes.every(has)) throw bindError({ span }, 5316, target.kind === 'VariableTable' ? target.name : formatObjectName(target.name));
+    throw refuse({ span }, 'MERGE into a table with INSTEAD OF triggers');
+  }
+  if (bound.output !== undefined) throw refuse({ span }, 'OUTPUT INTO of a table with an INSTEAD OF trigger');
+  if (kind === 'update' && bound.variables.length > 0) throw refuse({ span }, 'UPDATE … SET @variable of a table with an INSTEAD OF trigger');
 }

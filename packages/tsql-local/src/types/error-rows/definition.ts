@@ -94,6 +94,7 @@ export const definitionErrors: readonly ErrorEntry[] = [
   [1977, 16, 1, 'batch and transaction', "Could not create %s index '%s' on table '%s'. Only %s indexes are allowed on the table."],
   [2010, 16, 1, 'statement', "Cannot perform alter on '%s' because it is an incompatible object type."],
   [2111, 16, 1, 'statement', "Cannot create trigger '%s' on %s '%s' because an INSTEAD OF %s trigger already exists on this object."],
+  [2113, 16, 1, 'statement', "Cannot %s INSTEAD OF DELETE or INSTEAD OF UPDATE TRIGGER '%s' on table '%s'. This is because the table has a FOREIGN KEY with cascading DELETE or UPDATE."],
   [2705, 16, 4, 'batch', "Column names in each table must be unique. Column name '%s' in table '%s' is specified more than once."],
   [2714, 16, 6, 'batch and transaction', "There is already an object named '%s' in the database."],
   [2727, 11, 1, 'batch and transaction', "Cannot find index '%s'."],

@@ -1,7 +1,8 @@
 import type { CheckIdentStatement } from '../ast/control.ts';
+import type { ObjectName } from '../ast/identifier.ts';
 import type { Cursor } from '../cursor.ts';
 import { isStringAt, parseString } from './literal.ts';
-import { parseObjectName } from './object-name.ts';
+import { parseIdentifier } from './identifier.ts';
 import { parseLiteralOrVariable } from './variable.ts';
 
 /** `DBCC CHECKIDENT (t [, NORESEED | RESEED [, n]]) [WITH NO_INFOMSGS]`, the table's name bare or as a literal. */
@@ -9,7 +10,7 @@ export function parseCheckIdent(cursor: Cursor): CheckIdentStatement {
   const start = cursor.peek();
   cursor.expectWord('DBCC', 'CHECKIDENT');
   cursor.expectSymbol('(');
-  const table = isStringAt(cursor) ? parseString(cursor) : parseObjectName(cursor);
+  const table = isStringAt(cursor) ? parseString(cursor) : bareName(cursor);
   let reseeds = true;
   let value = {};
   if (cursor.acceptSymbol(',')) {
@@ -20,4 +21,10 @@ export function parseCheckIdent(cursor: Cursor): CheckIdentStatement {
   const isSilent = cursor.acceptWord('WITH');
   if (isSilent) cursor.expectWord('NO_INFOMSGS');
   return { kind: 'CheckIdentStatement', table, reseeds, ...value, isSilent, span: cursor.spanFrom(start) };
+}
+
+/** A name of more parts has to be a literal. */
+function bareName(cursor: Cursor): ObjectName {
+  const name = parseIdentifier(cursor);
+  return { kind: 'ObjectName', name, partCount: 1, span: name.span };
 }

@@ -22,7 +22,7 @@ export async function buildPackage(name: string, out: string): Promise<void> {
   try {
     // Declarations of the workspace's packages that this one imports: its sources would be compiled along otherwise.
     const siblings: Record<string, string> = {};
-    for (const sibling of Object.keys(manifest.dependencies ?? {}).filter((dependency) => packageNames.includes(dependency))) {
+    for (const sibling of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).filter((dependency) => packageNames.includes(dependency))) {
       await buildPackage(sibling, join(scratch, sibling));
       siblings[sibling] = join(scratch, sibling, 'lib', 'index.d.ts');
     }
@@ -30,6 +30,7 @@ export async function buildPackage(name: string, out: string): Promise<void> {
     await compile({ source: join(packages, name, 'src'), out: join(out, 'lib'), declarations: siblings, scratch });
     // What is JavaScript already.
     await cp(join(packages, name, 'src'), join(out, 'lib'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+    for (const folder of manifest.files.filter((file) => file !== 'lib')) await cp(join(packages, name, folder), join(out, folder), { recursive: true });
     for (const file of ['README.md', 'LICENSE']) await copyFile(join(packages, name, file), join(out, file));
     await writeFile(join(out, 'package.json'), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
   } finally {

@@ -1,11 +1,6 @@
 #!/usr/bin/env node
-// The sources are TypeScript; tsx reads them without a build.
+// In the repository the sources are TypeScript; tsx reads them without a build. The published program is lib/bin.js.
 import { register } from 'tsx/esm/api';
 
-// A reader that has seen enough, such as head, closes the pipe: that is no failure of ours.
-process.stdout.on('error', (error) => {
-  if (error.code !== 'EPIPE') throw error;
-});
 register();
-const { main } = await import('../src/cli.ts');
-await main(process.argv.slice(2));
+await import('../src/bin.ts');

@@ -102,6 +102,12 @@ describe('a run that cannot be', () => {
     await expect(run({ paths: [dropped] })).rejects.toThrow(/one\.sql:3: \[C\]\.\[test a\] would not run: a later script dropped it/);
   });
 
+  it('is told when what prepares the database fails, which it finds in MSSQL_URL', async () => {
+    await expect(run({ prepare: 'exit 3', paths: [fixture('other')] })).rejects.toThrow(/^The command of --prepare ended with 3, so no test was run: exit 3$/);
+    const check = `"${process.execPath}" -e "process.exit(/^mssql:.*tsqlt_runner_/.test(process.env.MSSQL_URL) ? 0 : 1)"`;
+    expect((await run({ prepare: check, paths: [fixture('other')], tests: ['passes'] })).exitCode).toBe(0);
+  });
+
   it('is told when the framework is not whole', async () => {
     await expect(run({ setup: [script('CREATE SCHEMA tSQLt;')], paths: ['none*.sql'] })).rejects.toThrow(/lacks tSQLt\.Tests: it has no tSQLt, or one that is not whole/);
   });

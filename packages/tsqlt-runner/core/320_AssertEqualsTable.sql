@@ -53,7 +53,13 @@ BEGIN
   IF @IsDifferent = 1
   BEGIN
     DECLARE @Aliases NVARCHAR(MAX) = N'[_m_],' + @Columns;
-    DECLARE @Order NVARCHAR(MAX) = @Side + N',' + @Columns;
+    -- Rows of one side in the order of their columns, but for those that have none of their own.
+    DECLARE @Order NVARCHAR(MAX) = CONCAT(@Side,
+    (
+      SELECT STRING_AGG(CAST(N',' + QUOTENAME(name) AS NVARCHAR(MAX)), N'') WITHIN GROUP (ORDER BY column_id)
+      FROM sys.columns
+      WHERE object_id = OBJECT_ID(@Result) AND column_id > 1 AND TYPE_NAME(system_type_id) <> N'sql_variant'
+    ));
     DECLARE @Rows NVARCHAR(MAX);
     EXEC tSQLt.TableToText @txt = @Rows OUTPUT, @TableName = @Result, @OrderBy = @Order, @PrintOnlyColumnNameAliasList = @Aliases;
     SET @Message = CONCAT(@Message + NCHAR(13) + NCHAR(10), @FailMsg, NCHAR(13), NCHAR(10));

@@ -20,7 +20,7 @@ BEGIN
   DECLARE @QuotedName NVARCHAR(517) = tSQLt.Internal_QuotedName(@ObjectId);
   IF @QuotedName IS NULL
   BEGIN
-    DECLARE @Given NVARCHAR(MAX) = CONCAT(@TableName, N'.' + @SchemaName);
+    DECLARE @Given NVARCHAR(MAX) = @TableName + ISNULL(N'.' + @SchemaName, N'');
     RAISERROR (N'FakeTable could not resolve the object name, ''%s''. (When calling tSQLt.FakeTable, avoid the use of the @SchemaName parameter, as it is deprecated.)', 16, 10, @Given);
     RETURN;
   END;

@@ -20,9 +20,9 @@ BEGIN
   WHERE LOWER(p.name) LIKE N'test%'
     AND
     (
-      (@Classes = N'all' AND p.schema_id IN (SELECT SchemaId FROM tSQLt.TestClasses))
+      (@Classes = N'all' AND p.schema_id IN (SELECT SCHEMA_ID(Name) FROM tSQLt.TestClasses))
       OR (@Classes = N'new' AND p.schema_id IN
-        (SELECT c.SchemaId FROM tSQLt.TestClasses AS c INNER JOIN tSQLt.Internal_NewClass AS n ON n.ClassName = c.Name))
+        (SELECT SCHEMA_ID(c.Name) FROM tSQLt.TestClasses AS c INNER JOIN tSQLt.Internal_NewClass AS n ON n.ClassName = c.Name))
       OR (@Classes = N'one' AND p.schema_id = @ClassId AND p.object_id = ISNULL(@TestId, p.object_id))
     )
   ORDER BY SCHEMA_NAME(p.schema_id), p.name;

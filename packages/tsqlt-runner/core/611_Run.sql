@@ -5,13 +5,18 @@ CREATE OR ALTER PROCEDURE tSQLt.Run
 AS
 BEGIN
   SET NOCOUNT ON;
-  IF LTRIM(ISNULL(@TestName, N'')) = N''
-    SET @TestName = CAST(SESSION_CONTEXT(N'tSQLt.LastRun') AS NVARCHAR(4000));
-  ELSE
+  DECLARE @Since DATETIME = CAST(SESSION_CONTEXT(N'tSQLt.Since') AS DATETIME);
+  IF @Since IS NULL
   BEGIN
-    DECLARE @Remembered NVARCHAR(4000) = @TestName;
-    EXEC sys.sp_set_session_context @key = N'tSQLt.LastRun', @value = @Remembered;
+    SET @Since = SYSDATETIME();
+    EXEC sys.sp_set_session_context @key = N'tSQLt.Since', @value = @Since;
   END;
+  IF LTRIM(ISNULL(@TestName, N'')) = N''
+    SET @TestName = (SELECT TOP (1) TestName FROM tSQLt.Run_LastExecution WHERE SessionId = @@SPID AND LoginTime = @Since);
+  DELETE FROM tSQLt.Run_LastExecution
+  WHERE SessionId = @@SPID;
+  INSERT INTO tSQLt.Run_LastExecution (TestName, SessionId, LoginTime)
+  VALUES (@TestName, @@SPID, @Since);
 
   DECLARE @ClassId INT =
   (

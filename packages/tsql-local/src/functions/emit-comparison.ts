@@ -26,12 +26,13 @@ export function emitDistinct(left: string, right: string, type: SqlType, negated
 export function emitGroupKey(text: string, type: SqlType): string {
   if (isString(type)) return stringKey(text, type);
   if (type.kind === 'datetimeoffset') return `(${text}).utc`;
-  if (type.kind === 'sql_variant') throw refuseFeature('grouping or comparing by sql_variant');
+  if (type.kind === 'sql_variant') return `(tsql.variant_key(${text}) COLLATE tsql.ci_as)`;
   return text;
 }
 
 /** PostgreSQL expressions to order by, most significant first; without ASC, DESC and NULLS. */
 export function emitSortKey(text: string, type: SqlType): readonly string[] {
+  if (type.kind === 'sql_variant') throw refuseFeature('ordering by sql_variant');
   if (type.kind === 'uniqueidentifier') return [`tsql.guid_order(${text})`];
   if (isString(type) && ordersByWords(type)) return wordKeys(text, type);
   if (isString(type) && isNational(type)) return [unitKey(text, type)];

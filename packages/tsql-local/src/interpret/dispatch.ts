@@ -136,6 +136,7 @@ export async function runStatement(run: Run, statement: Statement): Promise<Flow
     case 'CreateSchemaStatement':
     case 'CreateDatabaseStatement':
     case 'AlterDatabaseStatement':
+    case 'AlterSchemaStatement':
     case 'CreateSynonymStatement':
     case 'CreateSequenceStatement':
     case 'AlterSequenceStatement':

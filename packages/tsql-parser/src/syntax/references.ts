@@ -97,6 +97,8 @@ function referenceOf(node: SyntaxNode): Reference | undefined {
       return { name: node.name, role: 'sequence' };
     case 'NextValueExpression':
       return { name: node.sequence, role: 'sequence' };
+    case 'AlterSchemaStatement':
+      return { name: node.securable, role: node.class === 'TYPE' ? 'type' : 'object' };
     case 'CreateSynonymStatement':
       return { name: node.target, role: 'object' };
     case 'PermissionStatement':

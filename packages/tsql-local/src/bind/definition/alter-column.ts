@@ -1,5 +1,6 @@
 /** ALTER TABLE … ALTER COLUMN: what a column may become, and what stands in the way. */
 import type { AlterTableAction, AlterTableStatement } from 'tsql-parser';
+import type { SqlType } from '../../types/sql-type.ts';
 import { typeName } from '../../types/type-name.ts';
 import { bindError } from '../bind-error.ts';
 import type { BoundExpression } from '../bound.ts';
@@ -41,7 +42,7 @@ export function bindAlterColumn(statement: AlterTableStatement, action: AlterCol
     ...(aliasTypeId === undefined ? {} : { aliasTypeId }),
   };
   const changed = !sameType(before.type, type) || before.nullable !== after.nullable;
-  if (changed && !isWidening(before, after)) refuseDependents(statement, table, before, before.type.kind === type.kind);
+  if (changed && !isWidening(before, after)) refuseDependents(statement, table, before, type);
   if (sameType(before.type, type)) return { before, after };
   const old = boundColumn(tableRange(definitionRange, table), index);
   return { before, after, conversion: convertTo(old, type, 'assignment', context.bind) };
@@ -60,8 +61,9 @@ function isWidening(before: ColumnInfo, after: ColumnInfo): boolean {
   return to.length !== 'max' && to.length >= from.length;
 }
 
-function refuseDependents(statement: AlterTableStatement, table: TableInfo, column: ColumnInfo, keepsKind: boolean): void {
-  // A default may stay where the type's kind does.
-  const inTheWay = dependentsOf(table, column).filter((one) => one.form !== 'default' || !keepsKind);
+function refuseDependents(statement: AlterTableStatement, table: TableInfo, column: ColumnInfo, type: SqlType): void {
+  // A default may stay where the type's kind does, a check where nothing but the nullability changes.
+  const stays = { default: column.type.kind === type.kind, check: sameType(column.type, type) } as Readonly<Record<string, boolean | undefined>>;
+  const inTheWay = dependentsOf(table, column).filter((one) => stays[one.form] !== true);
   if (inTheWay.length > 0) throw dependentsError(statement, 'ALTER TABLE ALTER COLUMN', column, inTheWay);
 }

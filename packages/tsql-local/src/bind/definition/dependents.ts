@@ -5,7 +5,7 @@ import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import { conditionColumns, expressionColumns } from './condition-columns.ts';
 
 export interface Dependent {
-  readonly form: 'constraint' | 'default' | 'index' | 'computed column';
+  readonly form: 'constraint' | 'check' | 'default' | 'index' | 'computed column';
   readonly name: string;
 }
 
@@ -14,7 +14,7 @@ export function dependentsOf(table: TableInfo, column: ColumnInfo): readonly Dep
   if (column.default !== undefined) found.push({ form: 'default', name: column.default.name });
   for (const constraint of table.constraints) {
     const reads = constraint.kind === 'check' ? conditionColumns(constraint.text) : constraint.columns;
-    if (names(reads, column)) found.push({ form: 'constraint', name: constraint.name });
+    if (names(reads, column)) found.push({ form: constraint.kind === 'check' ? 'check' : 'constraint', name: constraint.name });
   }
   for (const index of table.indexes) {
     const reads = [...index.columns.map((one) => one.name), ...index.include, ...(index.where === undefined ? [] : conditionColumns(index.where))];
@@ -28,7 +28,7 @@ export function dependentsOf(table: TableInfo, column: ColumnInfo): readonly Dep
 
 const names = (reads: readonly string[], column: ColumnInfo): boolean => reads.some((name) => name.toLowerCase() === column.name.toLowerCase());
 
-const spelled = { constraint: 'object', default: 'object', index: 'index', 'computed column': 'column' } as const;
+const spelled = { constraint: 'object', check: 'object', default: 'object', index: 'index', 'computed column': 'column' } as const;
 
 /** 4922, after one 5074 for each. */
 export function dependentsError(node: { readonly span: Span }, statement: string, column: ColumnInfo, dependents: readonly Dependent[]): BindError {

@@ -158,6 +158,7 @@ CREATE TABLE catalog.parameters (
   user_type_id int4,
   output bool NOT NULL,
   readonly bool NOT NULL,
+  is_cursor bool NOT NULL DEFAULT false,
   has_default bool NOT NULL,
   default_value text,
   PRIMARY KEY (object_id, parameter_id)

@@ -12,7 +12,7 @@ export const sysParameters = systemView(
     int('parameter_id', 'x.parameter_id'),
     ...typeSizeColumns,
     bit('is_output', 'x.output'),
-    bit('is_cursor_ref', '0'),
+    bit('is_cursor_ref', 'x.is_cursor'),
     bit('has_default_value', '0'),
     bit('is_xml_document', '0'),
     nullable(variant('default_value', 'NULL')),

@@ -23,8 +23,10 @@ export const numberSql = [
   ${fail(237, 'target')}`),
   // 17 significant digits and six decimals.
   sqlFunction('float_fixed', 'x float8', 'text', "CAST(round(CAST(to_char(x, '9.9999999999999999EEEE') AS numeric), 6) AS text)"),
+  // Exact where a bigint holds it: the shortest text of a double beyond 2^53 is another number.
+  sqlFunction('float_whole', 'x float8', 'numeric', "CASE WHEN x >= -9223372036854775808 AND x < 9223372036854775808 THEN CAST(CAST(trunc(x) AS int8) AS numeric) ELSE trunc(CAST(CAST(x AS text) AS numeric)) END"),
   strictFunction('float_to_integer', 'x float8, target text, is_try boolean', 'int8', `
-  IF ${inRange('trunc(CAST(CAST(x AS text) AS numeric))')} THEN RETURN trunc(CAST(CAST(x AS text) AS numeric)); END IF;
+  IF ${inRange('tsql.float_whole(x)')} THEN RETURN tsql.float_whole(x); END IF;
   ${fail(232, 'target', 'tsql.float_fixed(x)')}`),
   // 17 significant digits, which is what SQL Server takes of a double.
   sqlFunction('float_digits', 'x float8', 'numeric', "CAST(to_char(x, '9.9999999999999999EEEE') AS numeric)"),

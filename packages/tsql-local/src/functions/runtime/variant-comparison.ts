@@ -41,7 +41,7 @@ const families: readonly { readonly types: string; readonly compare: string }[] 
 
 const familyOf = (name: string) => `CASE ${families.map(({ types }, at) => `WHEN (${name}).type_name ~ '^(${types})(\\(|$)' THEN ${at}`).join(' ')} END`;
 
-export const variantComparisonSql = lenientFunction(
+const compareVariants = lenientFunction(
   'compare_variants',
   'x tsql.variant, y tsql.variant',
   'int4',
@@ -54,3 +54,23 @@ export const variantComparisonSql = lenientFunction(
   ${refuse('comparing sql_variants of such types')}`,
   'family_x int4; family_y int4;',
 );
+
+/** A text, equal under tsql.ci_as for what compare_variants holds equal: for groups and DISTINCT. */
+const variantKey = lenientFunction(
+  'variant_key',
+  'x tsql.variant',
+  'text',
+  `
+  IF x IS NULL THEN RETURN NULL; END IF;
+  IF (x).type_name ~ '^(time|datetimeoffset)' THEN ${refuse('grouping by a sql_variant of such a type')} END IF;
+  family := ${familyOf('x')};
+  RETURN family || ':' || CASE family
+    WHEN 0 THEN CAST(tsql.variant_to_datetime2(x, false) AS text)
+    WHEN 1 THEN CAST(CAST((x).value AS float8) AS text)
+    WHEN 2 THEN CAST(trim_scale(CAST((x).value AS numeric)) AS text)
+    WHEN 3 THEN rtrim((x).value, ' ')
+    ELSE (x).value END;`,
+  'family int4;',
+);
+
+export const variantComparisonSql = compareVariants + variantKey;

@@ -5,7 +5,7 @@
 import type { ParameterInfo } from '../../bind/catalog.ts';
 import { sqlError } from '../../types/errors.ts';
 import { SqlError } from '../../types/sql-error.ts';
-import { typeName } from '../../types/type-name.ts';
+import { typeName, typeNameInMessage } from '../../types/type-name.ts';
 import { conversionFailures } from '../conversion-failures.ts';
 import { convertValue } from '../evaluate.ts';
 import type { Frame } from '../frame.ts';
@@ -58,6 +58,9 @@ async function declareParameter(run: Run, frame: Frame, parameter: ParameterInfo
   } catch (error) {
     // 8114, whatever the conversion itself would say.
     if (error instanceof SqlError && conversionFailures.has(error.number)) refuse(sqlError(8114, typeName(content.type), typeName(parameter.type)));
+    // A type that has no way to the parameter's is no fault of the calling batch's text: TRY around the call sees it.
+    const clash = error instanceof StatementError ? error.error : error;
+    if (clash instanceof SqlError && clash.number === 206) refuse(sqlError(206, typeNameInMessage(content.type), typeNameInMessage(parameter.type)));
     throw error;
   }
 }

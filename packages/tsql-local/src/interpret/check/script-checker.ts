@@ -176,7 +176,7 @@ const MODULES: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>(['Cre
 const DEFINITIONS: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>([
   'CreateTableStatement', 'AlterTableStatement', 'CreateIndexStatement', 'CreateSpatialIndexStatement', 'DropIndexStatement',
   'DropObjectStatement', 'CreateTableTypeStatement', 'CreateAliasTypeStatement', 'CreateSchemaStatement', 'CreateDatabaseStatement',
-  'CreateSynonymStatement', 'CreateSequenceStatement', 'CreateRoleStatement', 'CreateUserStatement', 'AlterRoleStatement', 'PermissionStatement',
+  'CreateSynonymStatement', 'CreateSequenceStatement', 'AlterSchemaStatement', 'CreateRoleStatement', 'CreateUserStatement', 'AlterRoleStatement', 'PermissionStatement',
   'UseStatement', 'UnsupportedStatement',
 ]);
 

@@ -1,5 +1,6 @@
 /** Statements that change what exists, each to its steps. A kind that is missing here does not compile. */
 import type { DefinitionStatement, SecurityStatement, TruncateTableStatement } from 'tsql-parser';
+import { compileAlterSchema } from './alter-schema.ts';
 import { compileAlterTable } from './alter-table.ts';
 import type { CompiledDefinition, DefinitionRoom } from './compiled-definition.ts';
 import { compileCreateTable } from './create-table.ts';
@@ -51,6 +52,8 @@ export function compileDefinition(statement: DefinitionStatement | SecurityState
       return compileAlterRole(statement, room);
     case 'PermissionStatement':
       return compilePermission(statement, room);
+    case 'AlterSchemaStatement':
+      return compileAlterSchema(statement, room);
     case 'CreateSynonymStatement':
       return compileCreateSynonym(statement, room);
     case 'CreateSequenceStatement':

@@ -60,10 +60,10 @@ export function saveParametersSql(objectId: number, parameters: readonly ModuleP
   const rows = parameters.map(({ node, type }, at) => {
     const typed = type.kind === 'table type' ? `'table', NULL, NULL, NULL, NULL, ${type.typeId}` : `${typeLiterals(type)}, ${quoteValue(aliasTypeId(node.dataType, bind))}`;
     const value = node.default === undefined || type.kind === 'table type' ? 'NULL' : defaultText(node.default, type, bind);
-    return `(${objectId}, ${at + 1}, ${quoteText(node.name)}, ${typed}, ${node.output}, ${node.readonly}, ${node.default !== undefined}, ${value})`;
+    return `(${objectId}, ${at + 1}, ${quoteText(node.name)}, ${typed}, ${node.output}, ${node.readonly}, ${node.varying === true}, ${node.default !== undefined}, ${value})`;
   });
-  if (returns !== undefined) rows.unshift(`(${objectId}, 0, '', ${typeLiterals(returns.type)}, ${quoteValue(aliasTypeId(returns.node, bind))}, true, false, false, NULL)`);
-  const columns = 'object_id, parameter_id, name, type, length, precision, scale, "collation", user_type_id, output, readonly, has_default, default_value';
+  if (returns !== undefined) rows.unshift(`(${objectId}, 0, '', ${typeLiterals(returns.type)}, ${quoteValue(aliasTypeId(returns.node, bind))}, true, false, false, false, NULL)`);
+  const columns = 'object_id, parameter_id, name, type, length, precision, scale, "collation", user_type_id, output, readonly, is_cursor, has_default, default_value';
   return [`DELETE FROM catalog.parameters WHERE object_id = ${objectId}`, ...(rows.length === 0 ? [] : [`INSERT INTO catalog.parameters (${columns}) VALUES ${rows.join(', ')}`])];
 }
 

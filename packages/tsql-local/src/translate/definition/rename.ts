@@ -118,7 +118,7 @@ function renameType(record: TypeRecord, newName: string, room: DefinitionRoom): 
 }
 
 /** Tables whose foreign keys name the table or its columns. */
-function referring(record: ObjectRecord, room: DefinitionRoom): readonly number[] {
+export function referring(record: ObjectRecord, room: DefinitionRoom): readonly number[] {
   return [...room.catalog.state.objects.values()].flatMap((other) =>
     other.type === 'U' && other.objectId !== record.objectId && other.table.constraints.some((one) => one.kind === 'foreign key' && one.referenced.objectId === record.objectId) ? [other.objectId] : [],
   );

@@ -16,6 +16,7 @@ export type DefinitionStatement =
   | CreateSchemaStatement
   | CreateDatabaseStatement
   | AlterDatabaseStatement
+  | AlterSchemaStatement
   | CreateSynonymStatement
   | CreateSequenceStatement
   | AlterSequenceStatement
@@ -239,6 +240,14 @@ export interface AlterDatabaseStatement {
   readonly kind: 'AlterDatabaseStatement';
   readonly name: Identifier | 'CURRENT';
   readonly setting: string;
+  readonly span: Span;
+}
+/** `ALTER SCHEMA s TRANSFER [class::] x` */
+export interface AlterSchemaStatement {
+  readonly kind: 'AlterSchemaStatement';
+  readonly name: Identifier;
+  readonly class: 'OBJECT' | 'TYPE';
+  readonly securable: ObjectName;
   readonly span: Span;
 }
 export interface CreateSynonymStatement {

@@ -11,7 +11,7 @@ import { parseCreateIndex } from './index-definition.ts';
 import { knownObjectAt, unknownObject } from './known-object.ts';
 import type { Place } from './place.ts';
 import { parseProcedure } from './procedure.ts';
-import { parseAlterSequence, parseCreateSchema, parseCreateSequence, parseCreateSynonym } from './schema-definition.ts';
+import { parseAlterSchema, parseAlterSequence, parseCreateSchema, parseCreateSequence, parseCreateSynonym } from './schema-definition.ts';
 import { parseAlterRole, parseCreateRole, parseCreateUser } from './principal.ts';
 import { parseCreateSpatialIndex } from './spatial-index.ts';
 import { parseCreateType } from './type-definition.ts';
@@ -42,9 +42,10 @@ const ALTERED: Readonly<Record<string, Parse>> = {
   DATABASE: parseAlterDatabase,
   ROLE: parseAlterRole,
   SEQUENCE: parseAlterSequence,
+  SCHEMA: parseAlterSchema,
 };
 
-const ALTERED_BY_NAME_ONLY = ['INDEX', 'SCHEMA', 'USER'] as const;
+const ALTERED_BY_NAME_ONLY = ['INDEX', 'USER'] as const;
 
 const MODULES: Readonly<Record<string, (cursor: Cursor, verb: ModuleVerb, start: Token) => ModuleStatement>> = {
   VIEW: parseView,

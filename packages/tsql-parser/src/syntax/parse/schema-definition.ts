@@ -1,5 +1,5 @@
 import { argumentOfCreateSequence, noSequenceProperties, repeatedSequenceOption, restartOfAlterSequence } from '../../diagnostics/syntax-errors.ts';
-import type { AlterSequenceStatement, CreateSchemaStatement, CreateSequenceStatement, CreateSynonymStatement } from '../ast/definition.ts';
+import type { AlterSchemaStatement, AlterSequenceStatement, CreateSchemaStatement, CreateSequenceStatement, CreateSynonymStatement } from '../ast/definition.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Token } from '../lexer/token.ts';
 import { parseDataType } from './data-type.ts';
@@ -15,6 +15,19 @@ export function parseCreateSchema(cursor: Cursor, start: Token): CreateSchemaSta
   const element = ['CREATE', 'GRANT', 'DENY', 'REVOKE'].find((word) => cursor.isWord(word));
   if (element !== undefined) throw cursor.unsupported(`CREATE SCHEMA WITH ${element}`);
   return { kind: 'CreateSchemaStatement', ...name, ...owner, span: cursor.spanFrom(start) };
+}
+
+/** `SCHEMA s TRANSFER [OBJECT:: | TYPE::] x`, after ALTER. */
+export function parseAlterSchema(cursor: Cursor, start: Token): AlterSchemaStatement {
+  cursor.expectWord('SCHEMA');
+  const name = parseIdentifier(cursor);
+  cursor.expectWord('TRANSFER');
+  if (cursor.isWord('XML', 'SCHEMA', 'COLLECTION')) throw cursor.unsupported('ALTER SCHEMA TRANSFER XML SCHEMA COLLECTION');
+  const securableClass = cursor.isSymbol('::', 1) ? cursor.acceptOneOf(['OBJECT', 'TYPE']) : 'OBJECT';
+  if (securableClass === undefined) throw cursor.fail();
+  cursor.acceptSymbol('::');
+  const securable = parseObjectName(cursor);
+  return { kind: 'AlterSchemaStatement', name, class: securableClass, securable, span: cursor.spanFrom(start) };
 }
 
 /** `SYNONYM s FOR t`, after CREATE. */

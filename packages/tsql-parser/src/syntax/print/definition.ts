@@ -32,6 +32,8 @@ export function printDefinition(statement: DefinitionStatement): string {
       return joinWords(`CREATE DATABASE ${printIdentifier(statement.name)}`, statement.collation && `COLLATE ${printIdentifier(statement.collation)}`);
     case 'AlterDatabaseStatement':
       return `ALTER DATABASE ${statement.name === 'CURRENT' ? 'CURRENT' : printIdentifier(statement.name)} SET ${statement.setting}`;
+    case 'AlterSchemaStatement':
+      return `ALTER SCHEMA ${printIdentifier(statement.name)} TRANSFER ${statement.class === 'TYPE' ? 'TYPE::' : ''}${printObjectName(statement.securable)}`;
     case 'CreateSynonymStatement':
       return `CREATE SYNONYM ${printObjectName(statement.name)} FOR ${printObjectName(statement.target)}`;
     case 'CreateSequenceStatement':

@@ -79,6 +79,7 @@ function printLine(statement: Exclude<Statement, StatementOfLines>): string {
     case 'CreateSchemaStatement':
     case 'CreateDatabaseStatement':
     case 'AlterDatabaseStatement':
+    case 'AlterSchemaStatement':
     case 'CreateSynonymStatement':
     case 'CreateSequenceStatement':
     case 'AlterSequenceStatement':

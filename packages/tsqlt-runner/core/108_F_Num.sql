@@ -1,0 +1,8 @@
+-- The numbers from 1 to @N, no row below 1.
+CREATE OR ALTER FUNCTION tSQLt.F_Num (@N INT)
+RETURNS TABLE
+AS
+RETURN
+  SELECT CAST(value AS BIGINT) AS no
+  FROM GENERATE_SERIES(1, @N, 1);
+GO

@@ -40,7 +40,7 @@ function matched(procedure: CalledModule, given: readonly Argument[], refuse: (e
 async function declareParameter(run: Run, frame: Frame, parameter: ParameterInfo, argument: Argument | undefined, refuse: (error: SqlError) => never): Promise<void> {
   const content: Argument['content'] = argument?.content ?? { kind: 'default' };
   if (parameter.cursor === true) {
-    if (content.kind === 'cursor' && content.variable.cursor !== undefined) refuse(sqlError(16951, content.name));
+    if (content.kind === 'cursor' && content.output && content.variable.cursor !== undefined) refuse(sqlError(16951, content.name));
     frame.variables.set(parameter.name.toLowerCase(), { kind: 'cursor', cursor: undefined });
     return;
   }

@@ -4,7 +4,7 @@ import { isBinary, isString } from '../../types/type-family.ts';
 import { refuse } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundExpression } from '../bound.ts';
-import { withCollation } from '../collation.ts';
+import { withJointCollation } from '../collation.ts';
 import { isLiteralNull } from '../constant-value.ts';
 import { convertTo } from '../convert-to.ts';
 import { operandOf } from '../operand.ts';
@@ -18,12 +18,12 @@ export function bindBinary(node: BinaryExpression, scope: Scope, context: BindCo
   if (node.operator === '||') throw refuse(node, '|| (string concatenation)');
   const types = arithmeticTypes(node.operator, operandOf(left), operandOf(right));
   if (isString(types.result)) {
-    const type = withCollation(types.result, [left, right], 'add');
+    const type = withJointCollation(types.result, [left, right], 'add');
     const nullable = left.nullable || right.nullable;
     return {
       kind: 'concatenation',
-      left: convertTo(left, withCollation(types.left, [left, right], 'add'), 'implicit', context),
-      right: convertTo(right, withCollation(types.right, [left, right], 'add'), 'implicit', context),
+      left: convertTo(left, withJointCollation(types.left, [left, right], 'add'), 'implicit', context),
+      right: convertTo(right, withJointCollation(types.right, [left, right], 'add'), 'implicit', context),
       type,
       nullable,
     };

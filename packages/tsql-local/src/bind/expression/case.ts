@@ -4,7 +4,7 @@ import type { SqlType } from '../../types/sql-type.ts';
 import { bindError } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundCase, BoundExpression, BoundPredicate } from '../bound.ts';
-import { withCollation } from '../collation.ts';
+import { withJointCollation } from '../collation.ts';
 import { isLiteralNull } from '../constant-value.ts';
 import { convertTo } from '../convert-to.ts';
 import { operandOf } from '../operand.ts';
@@ -52,5 +52,5 @@ export function makeCase(whens: readonly When[], otherwise: BoundExpression | un
 
 /** The type that the arms share, with the collation that they agree on. Only untyped NULLs: 8133. */
 export function commonType(arms: readonly BoundExpression[], operation: string): SqlType {
-  return withCollation(unify(arms.map(operandOf)), arms.filter((arm) => !isLiteralNull(arm)), operation);
+  return withJointCollation(unify(arms.map(operandOf)), arms.filter((arm) => !isLiteralNull(arm)), operation);
 }

@@ -26,7 +26,8 @@ function bindCoalesce(node: FunctionCall, scope: Scope, context: BindContext): B
   const given = node.arguments.map((argument) => bindExpression(asExpression(argument, node), scope, context));
   if (given.length < 2) throw bindError(node, 102, ')');
   if (given.every(isLiteralNull)) throw bindError(node, 4127);
-  const type = commonType(given, 'COALESCE');
+  // COALESCE is a CASE to SQL Server.
+  const type = commonType(given, 'CASE');
   const values = given.map((value) => convertTo(value, type, 'implicit', context));
   const last = values.pop();
   const whens = values.map((value) => ({ when: isNotNull(value), then: value }));

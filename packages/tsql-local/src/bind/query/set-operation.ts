@@ -6,7 +6,7 @@ import { typeName } from '../../types/type-name.ts';
 import { bindError } from '../bind-error.ts';
 import type { BindContext } from '../bind-context.ts';
 import type { BoundColumn, BoundExpression, BoundQueryBody, BoundQueryOrder, OutputColumn } from '../bound.ts';
-import { withCollation } from '../collation.ts';
+import { withCollation, withJointCollation } from '../collation.ts';
 import { isLiteralNull } from '../constant-value.ts';
 import { nullConstant } from '../expression/literal.ts';
 import { operandOf } from '../operand.ts';
@@ -72,7 +72,8 @@ function joinBranches(node: SetOperation, left: BoundBranch, right: BoundBranch,
 
 function jointValue(node: SetOperation, left: BoundExpression, right: BoundExpression): BoundExpression {
   if (isLiteralNull(left) && isLiteralNull(right)) return nullConstant;
-  const type = withCollation(unify([operandOf(left), operandOf(right)]), [left, right].filter((side) => !isLiteralNull(side)), node.operator);
+  const agreed = node.operator === 'UNION ALL' ? withJointCollation : withCollation;
+  const type = agreed(unify([operandOf(left), operandOf(right)]), [left, right].filter((side) => !isLiteralNull(side)), node.operator);
   if (type.kind === 'geometry' && node.operator !== 'UNION ALL') throw bindError(node, 5335, typeName(type));
   return placeholder('length' in type && type.length === 'max' ? withoutJson(type) : type);
 }

@@ -27,7 +27,7 @@ export function readConstructs(): readonly Construct[] {
     ...TABLE_HINTS.map((hint) => hinted('Table hints', 'table hint ', hint, `SELECT a FROM dbo.t WITH (${hint});`)),
     ...QUERY_HINTS.map((hint) => hinted('Query hints', 'query hint ', hint, `SELECT a FROM dbo.t OPTION (${hint});`)),
     ...JOIN_HINTS.map((hint) => hinted('Join hints', 'join hint ', hint, `SELECT 1 AS x FROM dbo.t AS l INNER ${hint} JOIN dbo.t AS r ON l.a = r.a;`)),
-    ...DBCC_COMMANDS.map((command): Construct => ({ area: 'DBCC', name: /^\w+/.exec(command)?.[0] ?? command, uses: ['node UnsupportedStatement'], example: `DBCC ${command};`, asks: true })),
+    ...DBCC_COMMANDS.map((command): Construct => ({ area: 'DBCC', name: /^\w+/.exec(command)?.[0] ?? command, uses: shapeOf(`DBCC ${command};`), example: `DBCC ${command};` })),
     ...[...systemProcedures.keys()].map((name): Construct => ({ area: 'System procedures', name, uses: [`procedure ${name}`], example: `EXEC ${name};` })),
     ...[...new Set([...systemViews.map(({ schema, name }) => `${schema}.${name}`), ...refusedViews])].map((name): Construct => ({ area: 'System views', name, uses: [`view ${name.toLowerCase()}`], example: `SELECT * FROM ${name};` })),
     ...NOT_APPLICABLE.flatMap(({ area, reason, names }) => names.map((name): Construct => ({ area, name, uses: [], notApplicable: reason }))),

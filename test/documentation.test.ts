@@ -53,7 +53,8 @@ describe.each(pages)('%s', (page) => {
   const { text, bases, code } = readPage(page);
 
   it('links to files that exist', () => {
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, link = '']) => link);
+    // Brackets and parentheses of code are no link.
+    const links = [...text.replaceAll(/^```.*?^```/gms, '').replaceAll(/`[^`\n]+`/g, '').matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, link = '']) => link);
     expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
   });
 

@@ -16,17 +16,19 @@ export interface BatchOutcome {
   readonly messages: readonly ServerMessage[];
   /** What ended the batch, if something did. */
   readonly error?: ServerError;
+  /** The connection broke; the next request opens another, if the server lets it. */
+  readonly broken?: RunnerError;
   /** Whether we told the server to stop. */
   readonly stopped: boolean;
 }
 
 export interface Session {
   readonly database: string;
-  /** Runs a batch as it stands and gathers what the server says. Rejects only when the connection is broken. */
+  /** Runs a batch as it stands and gathers what the server says. */
   readonly run: (text: string, options?: BatchOptions) => Promise<BatchOutcome>;
-  /** Runs a batch that must succeed. Throws ServerError. */
+  /** Runs a batch that must succeed. Throws ServerError, or RunnerError when the connection breaks. */
   readonly execute: (text: string) => Promise<void>;
-  /** The rows of a query with @parameters, whose values go as NVARCHAR. Throws ServerError. */
+  /** The rows of a query with @parameters, whose values go as NVARCHAR. Throws as execute does. */
   readonly query: <Row>(text: string, parameters?: Readonly<Record<string, string>>) => Promise<readonly Row[]>;
   readonly close: () => Promise<void>;
 }
@@ -56,8 +58,8 @@ export async function openSession(target: ConnectionTarget & { readonly database
     database: target.database,
     run,
     execute: async (text) => {
-      const { error } = await run(text);
-      if (error !== undefined) throw error;
+      const { error, broken } = await run(text);
+      if (error !== undefined || broken !== undefined) throw error ?? broken;
     },
     query: async <Row>(text: string, parameters: Readonly<Record<string, string>> = {}) => {
       const request = pool.request();
@@ -65,7 +67,7 @@ export async function openSession(target: ConnectionTarget & { readonly database
       try {
         return (await request.query<Row>(text)).recordset ?? [];
       } catch (error) {
-        throw serverError(error);
+        throw readError(error);
       }
     },
     close: () => pool.close(),
@@ -87,8 +89,8 @@ async function runBatch(request: mssql.Request, text: string, { timeoutMs, signa
     return { messages, stopped: false };
   } catch (thrown) {
     if (stopped) return { messages, stopped };
-    const error = serverError(thrown);
-    return { messages: [...messages, ...error.errors], error, stopped };
+    const error = readError(thrown);
+    return error instanceof ServerError ? { messages: [...messages, ...error.errors], error, stopped } : { messages, broken: error, stopped };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
@@ -112,9 +114,9 @@ const readMessage = ({ message, number = 0, class: severity = 0, lineNumber = 0,
   line: lineNumber,
 });
 
-/** What the server said; anything else, such as a broken connection, goes on as it is. */
-function serverError(thrown: unknown): ServerError {
-  if (!(thrown instanceof mssql.RequestError) || thrown.number === undefined) throw thrown;
+/** What the server said, or that it said nothing any more. */
+function readError(thrown: unknown): ServerError | RunnerError {
+  if (!(thrown instanceof mssql.RequestError) || thrown.number === undefined) return new RunnerError(`The connection broke: ${textOf(thrown)}`, { cause: thrown });
   const { precedingErrors = [] } = thrown as { readonly precedingErrors?: readonly DriverMessage[] };
   return new ServerError([...precedingErrors, thrown as unknown as DriverMessage].map(readMessage), { cause: thrown });
 }

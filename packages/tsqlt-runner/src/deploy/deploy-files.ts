@@ -17,7 +17,8 @@ export async function deployFiles(session: Session, files: readonly TestFile[]):
     await session.execute(`USE [${session.database.replaceAll(']', ']]')}];`);
     for (const batch of batches) {
       for (let time = 0; time < batch.count; time++) {
-        const { error } = await session.run(batch.text);
+        const { error, broken } = await session.run(batch.text);
+        if (broken !== undefined) throw broken;
         if (error === undefined) continue;
         faults.push(...error.errors.map((one) => describeFault(path, batch, one)));
         break;

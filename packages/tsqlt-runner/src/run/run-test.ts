@@ -21,13 +21,14 @@ export interface RawResult {
   readonly output: readonly string[];
 }
 
-/** Runs one test by the framework's public interface. Rejects only when the server can no longer be asked. */
+/** Runs one test by the framework's public interface. Throws RunnerError only when the server can no longer be asked. */
 export async function runTest(session: Session, { runProcedure }: Framework, test: TestCase, options: RunTestOptions): Promise<RawResult> {
   const began = performance.now();
   const name = fullName(test);
   const outcome = await session.run(`EXEC ${runProcedure} @TestName = N'${name.replaceAll("'", "''")}';`, options);
   const durationMs = performance.now() - began;
   const output = outcome.messages.filter(({ severity, text }) => severity <= 10 && !isFrameworks(text, name)).map(({ text }) => text);
+  if (outcome.broken !== undefined) return { outcome: 'errored', message: outcome.broken.message, durationMs, output };
   if (outcome.stopped || outcome.error !== undefined) await session.run('IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;');
   if (outcome.stopped) return { outcome: 'errored', message: options.signal?.aborted === true ? 'Stopped: the run was interrupted.' : `Timed out: the test was stopped after ${options.timeoutMs} ms.`, durationMs, output };
 

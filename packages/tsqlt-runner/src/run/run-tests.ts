@@ -13,20 +13,26 @@ export interface RunTestsOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Runs tests one after another and tells the reporter. */
+/** Runs tests one after another and tells the reporter. Throws what `run` throws. */
 export async function runTests(tests: readonly TestCase[], { run, reporter, bail = Infinity, seed, signal }: RunTestsOptions): Promise<RunSummary> {
   const began = performance.now();
   const results: TestResult[] = [];
   let red = 0;
+  const summary = (): RunSummary => ({ results, durationMs: performance.now() - began, notRun: tests.length - results.length, ...(seed === undefined ? {} : { seed }) });
   reporter.start(tests);
-  for (const test of tests) {
-    if (red >= bail || signal?.aborted === true) break;
-    const result = await run(test);
-    if (isRed(result)) red += 1;
-    results.push(result);
-    reporter.testDone(result);
+  try {
+    for (const test of tests) {
+      if (red >= bail || signal?.aborted === true) break;
+      const result = await run(test);
+      if (isRed(result)) red += 1;
+      results.push(result);
+      reporter.testDone(result);
+    }
+  } catch (error) {
+    // What ran until the server was gone is reported all the same.
+    reporter.end(summary());
+    throw error;
   }
-  const summary = { results, durationMs: performance.now() - began, notRun: tests.length - results.length, ...(seed === undefined ? {} : { seed }) };
-  reporter.end(summary);
-  return summary;
+  reporter.end(summary());
+  return summary();
 }

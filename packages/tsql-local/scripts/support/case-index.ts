@@ -10,7 +10,7 @@ const folder = fileURLToPath(new URL('../../test/conformance/cases', import.meta
 export interface CaseIndex {
   /** Cases in all, those of refusals among them. */
   readonly count: number;
-  /** The files, below cases/, with a case that uses all of these: those with the most cases first. */
+  /** The files, below cases/, with a case that uses all of these: those with many first. */
   readonly filesThatUse: (uses: readonly string[]) => readonly string[];
 }
 
@@ -36,5 +36,8 @@ function filesThatUse([first, ...rest]: readonly string[], byUse: ReadonlyMap<st
   const found = (byUse.get(first) ?? []).filter(({ uses }) => rest.every((use) => uses.has(use)));
   const counts = new Map<string, number>();
   for (const { file } of found) counts.set(file, (counts.get(file) ?? 0) + 1);
-  return [...counts].toSorted(([leftFile, left], [rightFile, right]) => right - left || (leftFile < rightFile ? -1 : 1)).map(([file]) => file);
+  return [...counts].toSorted(([leftFile, left], [rightFile, right]) => magnitude(right) - magnitude(left) || (leftFile < rightFile ? -1 : 1)).map(([file]) => file);
 }
+
+/** Files rank by powers of two, so that one more case seldom changes the page. */
+const magnitude = (count: number): number => Math.floor(Math.log2(count));

@@ -12,12 +12,15 @@ export function writePage(classified: readonly Classified[], caseCount: number):
   return `${head(classified, caseCount, areas)}\n${sections.join('\n')}`;
 }
 
+/** One more case shall not make the page stale. */
+const wholeHundreds = (count: number): string => (Math.floor((count - 1) / 100) * 100).toLocaleString('en-US');
+
 function head(classified: readonly Classified[], caseCount: number, areas: readonly string[]): string {
   const count = (area: string | undefined, kind: Classified['class']): number => classified.filter((one) => one.class === kind && (area === undefined || one.construct.area === area)).length;
   const row = (area: string | undefined): string => `| ${area === undefined ? '**all**' : `[${area}](#${area.toLowerCase().replaceAll(' ', '-')})`} | ${count(area, 'supported')} | ${count(area, 'refused')} | ${count(area, 'not applicable')} |`;
   return `# What of T-SQL is supported
 
-Every construct of the T-SQL reference's index and what this engine does with it: it is **supported**, with conformance cases that use it; **refused**, with an error whose text names it; or **not applicable**, with the reason. Written by \`npm run support\` from the engine's own tables, the ${caseCount} conformance cases and the engine's answers; a test fails when the page is stale. What a supported construct leaves out is told in [README.md](README.md).
+Every construct of the T-SQL reference's index and what this engine does with it: it is **supported**, with conformance cases that use it; **refused**, with an error whose text names it; or **not applicable**, with the reason. Written by \`npm run support\` from the engine's own tables, the conformance cases (more than ${wholeHundreds(caseCount)}) and the engine's answers; a test fails when the page is stale. What a supported construct leaves out is told in [README.md](README.md).
 
 | area | supported | refused | not applicable |
 | --- | --- | --- | --- |

@@ -14,6 +14,7 @@ import { dateBuildFunctions } from './scalar/date-build.ts';
 import { dateChangeFunctions } from './scalar/date-change.ts';
 import { dateReadFunctions } from './scalar/date-read.ts';
 import { floatFunctions } from './scalar/float.ts';
+import { formatMessage } from './scalar/format-message.ts';
 import { identifierFunctions } from './scalar/identifier.ts';
 import { jsonFunctions } from './scalar/json.ts';
 export { jsonArrays, jsonObjects } from './scalar/json-constructor.ts';
@@ -40,7 +41,7 @@ export const scalarFunctions: ReadonlyMap<string, ScalarFunction> = byName(
   lengthFunctions, partFunctions, searchFunctions, caseFunctions, buildFunctions, codeFunctions,
   mathFunctions, floatFunctions, bitFunctions, checksumFunctions, namePartFunctions,
   dateBuildFunctions, dateChangeFunctions, dateReadFunctions,
-  logicFunctions, identifierFunctions, jsonFunctions, metadataFunctions, sessionFunctions, cursorFunctions,
+  logicFunctions, identifierFunctions, jsonFunctions, [formatMessage], metadataFunctions, sessionFunctions, cursorFunctions,
 );
 
 export const aggregateFunctions: ReadonlyMap<string, AggregateFunction> = byName(

@@ -8,6 +8,7 @@ import { dateSql } from './date.ts';
 import { dateTextSql } from './date-text.ts';
 import { documentSql } from './document.ts';
 import { fitSql } from './fit.ts';
+import { formatMessageSql } from './format-message.ts';
 import { geometryBinarySql } from './geometry-binary.ts';
 import { geometryClrSql } from './geometry-clr.ts';
 import { geometryNormalFormSql } from './geometry-normal-form.ts';
@@ -43,5 +44,5 @@ import { typesSql } from './types.ts';
  * collation tsql.ci_as and PostGIS to exist; run once, when a database is prepared.
  */
 export function runtimeSql(): string {
-  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, percentileSql, documentSql, jsonPathSql, jsonWalkSql, jsonSql, openJsonSql, geometryWktSql, geometryTextSql, geometryValiditySql, geometryBinarySql, geometryClrSql, geometryWkbSql, geometryNormalFormSql, geometrySql, geometrySetSql, variantSql, variantConversionSql, variantComparisonSql, queryRuntimeSql, cursorSql, routineSql].join('');
+  return [typesSql, unitHexSql, singleByteSql, unitSql, hexSql, textFitSql, fitSql, numberSql, numberTextSql, guidSql, dateSql, binaryFormSql, dateTextSql, likeSql, stringSql, mathSql, dateFunctionSql, logicSql, hashSql, bitSql, checksumSql, namePartSql, aggregateSql, percentileSql, documentSql, formatMessageSql, jsonPathSql, jsonWalkSql, jsonSql, openJsonSql, geometryWktSql, geometryTextSql, geometryValiditySql, geometryBinarySql, geometryClrSql, geometryWkbSql, geometryNormalFormSql, geometrySql, geometrySetSql, variantSql, variantConversionSql, variantComparisonSql, queryRuntimeSql, cursorSql, routineSql].join('');
 }

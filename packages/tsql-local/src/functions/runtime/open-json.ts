@@ -1,6 +1,6 @@
 /** OPENJSON: the members of an object or the elements of an array, as rows. */
 import { lenientFunction, strictFunction } from './plpgsql.ts';
-import { raiseWithState } from './raise.ts';
+import { raise, raiseWithState } from './raise.ts';
 import { refuse } from './refuse.ts';
 
 /** The container at the path; a scalar has no rows in lax mode and is 13611 in strict. */
@@ -49,6 +49,10 @@ export const openJsonSql = [
     RETURN NULL;
   END IF;
   RETURN ${textOf('value')};`, variables),
+  // What a decimal column converts; the error names the column's type, where a CAST's says numeric.
+  strictFunction('open_json_number', 'x text', 'text', `
+  IF (x COLLATE "C") !~ '^ *[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+) *$' THEN ${raise(8114, "'nvarchar'", "'decimal'")} END IF;
+  RETURN x;`),
   // A binary column reads base64.
   strictFunction('open_json_bytes', 'x text, size int4', 'bytea', `
   IF (x COLLATE "C") !~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' THEN ${raiseWithState(13612, 1)} END IF;

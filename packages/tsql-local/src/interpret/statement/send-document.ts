@@ -3,6 +3,7 @@ import { readRows } from '../../store/data-rows.ts';
 import { decodeValue } from '../../store/decode.ts';
 import { documentType } from '../../translate/document/document-text.ts';
 import type { CompiledSelect } from '../../translate/compile-select.ts';
+import { sqlError } from '../../types/errors.ts';
 import { executeStatement } from '../backend.ts';
 import { command } from '../commands.ts';
 import type { Run } from '../session-state.ts';
@@ -13,6 +14,7 @@ const rowLength = 2033;
 
 export async function sendDocument(run: Run, compiled: Extract<CompiledSelect, { kind: 'document' }>): Promise<void> {
   const { response } = run;
+  if (run.session.insertExecuteSince !== undefined) throw sqlError(40514, 'FOR JSON or FOR XML in INSERT … EXEC');
   let text = '';
   let rowCount = 0n;
   await executeStatement(run, compiled.statement, 'SELECT', {

@@ -41,7 +41,7 @@ export function tableFunctionText(call: BoundTableFunction, columns: readonly Ou
       const [document = '', root = ''] = texts;
       const items = call.columns.map(({ path, asJson, type }) => {
         const value = `tsql.open_json_column(${alias}.c1, ${alias}.c2, ${emitPath(quoteLiteral(path))}, ${asJson})`;
-        return isBinary(type) ? bytesText(value, type) : emitConversion(value, jsonText, type, { mode: 'implicit' });
+        return isBinary(type) ? bytesText(value, type) : emitConversion(type.kind === 'decimal' ? `tsql.open_json_number(${value})` : value, jsonText, type, { mode: 'implicit' });
       });
       return `SELECT ${itemList(items)} FROM tsql.open_json_rows(${document}, ${emitPath(root)}) AS ${alias}(c1, c2)`;
     }

@@ -1,17 +1,24 @@
+import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import { numberLabel } from '../plot/number-label.ts';
+import { svgPlot } from '../plot/svg-plot.ts';
 import { terminalPlot } from '../plot/terminal-plot.ts';
 import { readModelDetails, type LayerStats, type LineageStep, type ModelDetails } from '../procedures/model-details.ts';
 import { readWeightCurves, type LayerCurve } from '../procedures/weight-curves.ts';
 import { UserError, exitCodes } from '../user-error.ts';
-import { withDatabase, type ConnectionArguments } from './connect.ts';
+import { note, withDatabase, type ConnectionArguments } from './connect.ts';
 import { formatTable, printObject } from './output.ts';
-import { numberLabel } from '../plot/number-label.ts';
 import { wholeNumber } from './whole-number.ts';
+import { checkNewFile, writeNewFile } from './write-new-file.ts';
 
 interface ShowArguments extends ConnectionArguments {
   readonly model: number;
-  readonly plot: boolean;
+  readonly plot: PlotTarget | undefined;
+  readonly force: boolean;
 }
+
+/** Where the plot goes: to the terminal, or to a file. */
+type PlotTarget = { readonly kind: 'terminal' } | { readonly kind: 'file'; readonly path: string };
 
 /** Columns of a plot whose reader is no terminal. */
 const plainWidth = 100;
@@ -23,29 +30,45 @@ export const modelsShowCommand: CommandModule<object, ShowArguments> = {
   builder: (yargs) =>
     yargs
       .positional('model', { type: 'number', demandOption: true, coerce: wholeNumber('model', 1), describe: "the model's id (see models)" })
-      .option('plot', { type: 'boolean', default: false, describe: "draw the distribution of each layer's weights" })
+      .option('plot', { type: 'string', coerce: plotTarget, describe: "draw the distribution of each layer's weights: in the terminal, or as SVG where a file is named" })
+      .option('force', { type: 'boolean', default: false, describe: 'replace the file of --plot if it is there' })
       .example('$0 models show 1 --plot', 'model 1, a line of bars for each layer')
+      .example('$0 models show 1 --plot weights.svg', 'the same as a picture')
       .epilogue('Exit codes: 0 shown, 1 failed, 2 wrong usage.') as unknown as Argv<ShowArguments>,
   handler: async (args) => {
-    if (args.plot && args.json) throw new UserError('--plot draws for people; leave --json out, or --plot.', { exitCode: exitCodes.usage });
+    const { plot, force } = args;
+    if (plot?.kind === 'terminal' && args.json) throw new UserError('--plot draws for people; leave --json out, or name a file: --plot FILE.svg.', { exitCode: exitCodes.usage });
+    if (plot?.kind !== 'file' && force) throw new UserError('--force is of no use without --plot FILE.svg.', { exitCode: exitCodes.usage });
+    if (plot?.kind === 'file') await checkNewFile(plot.path, force);
     const { details, curves } = await withDatabase(args, {}, async (pool) => {
       const found = await readModelDetails(pool, args.model);
       if (found === undefined) throw new UserError(`No model has the id ${args.model}; sqldistill models lists those that there are.`);
-      return { details: found, curves: args.plot ? await readWeightCurves(pool, args.model) : undefined };
+      return { details: found, curves: plot === undefined ? [] : await readWeightCurves(pool, args.model) };
     });
+    if (plot?.kind === 'file') {
+      await writeNewFile(plot.path, await svgPlot(details.model.modelName, curves), force);
+      note(`Drew the weights of ${details.model.modelName} to ${resolve(plot.path)}.`);
+    }
     if (args.json) printObject({ ...details }, true);
-    else process.stdout.write(`${page(details, curves).join('\n\n')}\n`);
+    else process.stdout.write(`${page(details, plot?.kind === 'terminal' ? curves : []).join('\n\n')}\n`);
   },
 };
 
-/** What stands on the page, part by part; `curves` are drawn where they are given. */
-function page({ model, parents, students, layers }: ModelDetails, curves: readonly LayerCurve[] | undefined): readonly string[] {
+function plotTarget(value: string | undefined): PlotTarget | undefined {
+  if (value === undefined) return undefined;
+  if (value === '') return { kind: 'terminal' };
+  if (value.toLowerCase().endsWith('.svg')) return { kind: 'file', path: value };
+  throw new Error(`--plot is '${value}'; give a path that ends in .svg, or nothing after --plot to draw in the terminal`);
+}
+
+/** What stands on the page, part by part; `curves` are drawn. */
+function page({ model, parents, students, layers }: ModelDetails, curves: readonly LayerCurve[]): readonly string[] {
   return [
     formatTable(Object.entries(model).map(([measure, value]) => ({ measure, value }))),
     ...(parents.length === 0 ? [] : [`Cut from\n${formatTable(parents.map((step) => lineageRow(step, 'parent')))}`]),
     ...(students.length === 0 ? [] : [`Students\n${formatTable(students.map((step) => lineageRow(step, 'student')))}`]),
     `Layers\n${formatTable(layers.map(layerRow))}`,
-    ...(curves === undefined || curves.length === 0 ? [] : [`Weights of each layer\n${terminalPlot(curves, process.stdout.columns ?? plainWidth)}`]),
+    ...(curves.length === 0 ? [] : [`Weights of each layer\n${terminalPlot(curves, process.stdout.columns ?? plainWidth)}`]),
   ];
 }
 

@@ -1,4 +1,6 @@
 /** `sqldistill models show` as a person runs it, over models that the procedures made. */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type mssql from 'mssql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dbDirectory } from '../../src/commands/db-directory.ts';
@@ -9,6 +11,7 @@ import { deleteModel } from '../../src/procedures/delete-model.ts';
 import { extractByImportance } from '../../src/procedures/extract-by-importance.ts';
 import { extractByLayers } from '../../src/procedures/extract-by-layers.ts';
 import { extractBySpatialRegion } from '../../src/procedures/extract-by-spatial-region.ts';
+import { scratch } from '../support/scratch.ts';
 import { runMain } from '../support/run-main.ts';
 import type { Outcome } from '../support/sqldistill.ts';
 import { storeModel, weights } from '../support/store-model.ts';
@@ -16,6 +19,7 @@ import { testServer } from '../support/test-server.ts';
 import { urlOf } from '../support/url-of.ts';
 
 const server = testServer();
+const directory = scratch();
 let target: ConnectionTarget;
 let pool: mssql.ConnectionPool;
 let modelId = 0;
@@ -104,6 +108,41 @@ describe('sqldistill models show', () => {
     expect(plot[0]).toBe(`0 model.layers.0 │${' '.repeat(20)}▆${'█'.repeat(39)}▆${' '.repeat(20)}│`);
     expect(plot[1]).toBe(`1 model.layers.1 │${'█'.repeat(81)}│`);
     expect(plot[2]).toBe(`2 model.layers.2 │${'no finite weight'.padEnd(81)}│`);
+  });
+
+  it('--plot FILE.svg draws a picture beside the page, and replaces none unless told', async () => {
+    const work = await directory();
+    const file = join(work, 'weights.svg');
+    const outcome = await show(String(modelId), '--plot', file);
+    expect(outcome).toMatchObject({ code: 0, stderr: `Drew the weights of Shown to ${file}.\n` });
+    expect(outcome.stdout).toContain('\n\nLayers\n');
+    expect(outcome.stdout).not.toContain('Weights of each layer');
+    const picture = await readFile(file, 'utf8');
+    expect(picture).toMatch(/^<svg .*<\/svg>$/s);
+    for (const text of ['Shown', '0 model.layers.0', '1 model.layers.1', '2 model.layers.2', 'no finite weight']) expect(picture).toContain(`>${text}</text>`);
+    expect(await readdir(work)).toEqual(['weights.svg']);
+
+    const refused = await show(String(rangeId), '--plot', file);
+    expect(refused).toEqual({ code: 1, stdout: '', stderr: `sqldistill: ${file} is there already; give another path, or --force to replace it.\n` });
+    expect(await readFile(file, 'utf8')).toBe(picture);
+
+    const forced = await show(String(rangeId), '--plot', file, '--force', '--json');
+    expect(forced.code).toBe(0);
+    expect(JSON.parse(forced.stdout)).toMatchObject({ model: { modelId: rangeId } });
+    expect(await readFile(file, 'utf8')).not.toContain('1 model.layers.1');
+    expect(await readdir(work)).toEqual(['weights.svg']);
+  });
+
+  it('--plot to where nothing can be written ends with 1 and leaves nothing', async () => {
+    const work = await directory({ 'taken.svg/inside': '' });
+    const nowhere = join(work, 'missing', 'weights.svg');
+    const missing = await show(String(modelId), '--plot', nowhere);
+    expect({ code: missing.code, stdout: missing.stdout }).toEqual({ code: 1, stdout: '' });
+    expect(missing.stderr).toContain(`sqldistill: ${nowhere} cannot be written: ENOENT`);
+    expect(await show(String(modelId), '--plot', join(work, 'taken.svg'), '--force')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('is a directory; give the path of a file.') });
+    const nobody = await show('987654', '--plot', join(work, 'nobody.svg'));
+    expect(nobody).toMatchObject({ code: 1, stdout: '' });
+    expect(await readdir(work)).toEqual(['taken.svg']);
   });
 
   it.each([[[]], [['--json']], [['--plot']]])('%j of a model that is not there ends with 1', async (flags) => {

@@ -35,7 +35,8 @@ BEGIN
     ROLLBACK TRANSACTION;
     WHILE @@TRANCOUNT < @Depth
       BEGIN TRANSACTION;
-    SAVE TRANSACTION @Savepoint;
+    IF @Savepoint IS NOT NULL
+      SAVE TRANSACTION @Savepoint;
     SET @Message = CONCAT(@Message, NCHAR(13), NCHAR(10), N'Warning: Uncommitable transaction detected!');
   END;
 

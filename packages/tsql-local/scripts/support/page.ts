@@ -28,9 +28,14 @@ ${[...areas, undefined].map(row).join('\n')}
 `;
 }
 
+/** What an area's lists do not say. */
+const NOTES: Readonly<Record<string, string>> = {
+  'Data types': 'Which types convert to which is proved for every pair by [conversion-matrix.test.ts](test/conformance/conversion-matrix.test.ts).\n\n',
+};
+
 function writeArea(area: string, members: readonly Classified[]): string {
   const parts = [supportedTable(only(members, 'supported')), refusedList(only(members, 'refused')), notApplicableList(only(members, 'not applicable'))];
-  return `## ${area}\n\n${parts.filter((part) => part !== '').join('\n')}`;
+  return `## ${area}\n\n${NOTES[area] ?? ''}${parts.filter((part) => part !== '').join('\n')}`;
 }
 
 const only = <C extends Classified['class']>(members: readonly Classified[], kind: C): readonly Of<C>[] => members.filter((one): one is Of<C> => one.class === kind);

@@ -11,6 +11,8 @@ describe('constructs known by name only', () => {
     ['RESTORE DATABASE d', 'RESTORE'],
     ['DBCC CHECKDB', 'DBCC CHECKDB'],
     ['KILL 53', 'KILL'],
+    ["ALTER DATABASE d SET PARTNER = 'TCP://x:5022'", 'ALTER DATABASE SET PARTNER'],
+    ['ALTER DATABASE d SET HADR OFF', 'ALTER DATABASE SET HADR'],
     ["CREATE LOGIN l WITH PASSWORD = 'x'", 'CREATE LOGIN'],
     ['ALTER INDEX i ON t REBUILD', 'ALTER INDEX'],
     ['DROP LOGIN l', 'DROP LOGIN'],

@@ -44,6 +44,8 @@ const STATES = ['ONLINE', 'OFFLINE', 'EMERGENCY', 'READ_ONLY', 'READ_WRITE', 'SI
 
 function parseOneSetting(cursor: Cursor): void {
   if (cursor.acceptOneOf(STATES) !== undefined) return;
+  const elsewhere = ['PARTNER', 'WITNESS', 'HADR'].find((word) => cursor.isWord(word));
+  if (elsewhere !== undefined) throw cursor.unsupported(`ALTER DATABASE SET ${elsewhere}`);
   if (!isIdentifierAt(cursor)) throw cursor.fail();
   cursor.next();
   cursor.acceptSymbol('=');

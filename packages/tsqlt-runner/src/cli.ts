@@ -60,12 +60,14 @@ function tell(error: unknown): number {
 
 const describe = (error: unknown): string => (error instanceof Error ? ((process.env['TSQLT_RUNNER_DEBUG'] === undefined ? undefined : error.stack) ?? error.message) : String(error));
 
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 async function run(options: TsqltOptions): Promise<number> {
   const controller = new AbortController();
-  // The first Ctrl+C ends the run in order; a second one ends the process.
+  // The first Ctrl+C, or a pipeline that is cancelled, ends the run in order; a second one ends the process.
   const abort = (): void => controller.abort();
-  process.once('SIGINT', abort);
-  const { exitCode } = await runTsqlt({ ...options, signal: controller.signal }).finally(() => process.removeListener('SIGINT', abort));
+  for (const signal of signals) process.once(signal, abort);
+  const { exitCode } = await runTsqlt({ ...options, signal: controller.signal }).finally(() => signals.forEach((signal) => process.removeListener(signal, abort)));
   if (exitCode === exitCodes.nothing) process.stderr.write('tsqlt-runner: no test matched.\n');
   return exitCode;
 }

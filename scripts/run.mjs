@@ -13,6 +13,7 @@ const tasks = {
   'check-tsql': ['--import', 'tsx', 'scripts/check-tsql.ts'],
   'build-package': ['--import', 'tsx', 'scripts/build-package.ts'],
   mutants: ['--import', 'tsx', 'scripts/mutants.ts'],
+  mutate: ['--import', 'tsx', 'scripts/mutate-procedures.ts'],
   support: ['--import', 'tsx', 'packages/tsql-local/scripts/support.ts'],
 };
 const args = tasks[task];

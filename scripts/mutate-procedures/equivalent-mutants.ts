@@ -4,9 +4,13 @@ export interface EquivalentMutant {
   readonly file: string;
   /** The line, without blanks around it, so that it is found wherever it stands. */
   readonly line: string;
-  readonly from: string;
-  readonly to: string;
+  readonly becomes: string;
   readonly reason: string;
 }
 
-export const equivalentMutants: readonly EquivalentMutant[] = [];
+const layerCount = { file: 'functions/distill.fn_LayerCount.sql', line: 'SELECT IIF(d.Nearest < 1, 1, d.Nearest) AS LayerCount' };
+
+export const equivalentMutants: readonly EquivalentMutant[] = [
+  { ...layerCount, becomes: 'SELECT IIF(d.Nearest <= 1, 1, d.Nearest) AS LayerCount', reason: 'one layer is one by either branch' },
+  { ...layerCount, becomes: 'SELECT IIF(d.Nearest < 2, 1, d.Nearest) AS LayerCount', reason: 'one layer is one by either branch' },
+];

@@ -158,7 +158,7 @@ GO
 CREATE OR ALTER PROCEDURE CompareModelsTests.[test a first model that is not there is refused with 51001]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelAId is NULL; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelAId is NULL; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001, @ExpectedState = 1;
 
     EXEC dbo.sp_CompareModels @ModelAId = NULL, @ModelBId = 99;
 END;
@@ -166,7 +166,7 @@ GO
 CREATE OR ALTER PROCEDURE CompareModelsTests.[test a second model that is not there is refused with 51001]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelBId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelBId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001, @ExpectedState = 1;
 
     EXEC dbo.sp_CompareModels @ModelAId = 10, @ModelBId = 99;
 END;

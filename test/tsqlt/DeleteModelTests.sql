@@ -198,7 +198,7 @@ GO
 CREATE OR ALTER PROCEDURE DeleteModelTests.[test no id is refused with 51001]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelId is NULL; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelId is NULL; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001, @ExpectedState = 1;
 
     EXEC dbo.sp_DeleteModel @ModelId = NULL;
 END;
@@ -206,7 +206,7 @@ GO
 CREATE OR ALTER PROCEDURE DeleteModelTests.[test the id of no model is refused with 51001 with WhatIf too]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001, @ExpectedState = 1;
 
     EXEC dbo.sp_DeleteModel @ModelId = 99, @WhatIf = 1;
 END;
@@ -215,7 +215,7 @@ CREATE OR ALTER PROCEDURE DeleteModelTests.[test a held lock on models is told w
 AS
 BEGIN
     EXEC tSQLt.SpyProcedure @ProcedureName = N'distill.sp_LockModels', @CommandToExecute = N'THROW 51090, N''held'', 1;';
-    EXEC tSQLt.ExpectException @ExpectedErrorNumber = 51090;
+    EXEC tSQLt.ExpectException @ExpectedErrorNumber = 51090, @ExpectedState = 1;
 
     EXEC dbo.sp_DeleteModel @ModelId = 10;
 END;

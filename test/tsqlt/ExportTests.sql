@@ -70,7 +70,7 @@ GO
 CREATE OR ALTER PROCEDURE ExportTests.[test a content that is not there is refused with 51030]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ContentId is 99; no complete content has this id. Was its model deleted?', @ExpectedErrorNumber = 51030;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ContentId is 99; no complete content has this id. Was its model deleted?', @ExpectedErrorNumber = 51030, @ExpectedState = 1;
 
     EXEC distill.sp_ReadTensorBlocks @ContentId = 99;
 END;
@@ -78,7 +78,7 @@ GO
 CREATE OR ALTER PROCEDURE ExportTests.[test no content at all is refused with 51030]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ContentId is NULL; no complete content has this id. Was its model deleted?', @ExpectedErrorNumber = 51030;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ContentId is NULL; no complete content has this id. Was its model deleted?', @ExpectedErrorNumber = 51030, @ExpectedState = 1;
 
     EXEC distill.sp_ReadTensorBlocks @ContentId = NULL;
 END;
@@ -86,7 +86,7 @@ GO
 CREATE OR ALTER PROCEDURE ExportTests.[test a content that is still loading is refused with 51030]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ContentId is 2; no complete content has this id. Was its model deleted?', @ExpectedErrorNumber = 51030;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ContentId is 2; no complete content has this id. Was its model deleted?', @ExpectedErrorNumber = 51030, @ExpectedState = 1;
 
     EXEC distill.sp_ReadTensorBlocks @ContentId = 2;
 END;
@@ -95,7 +95,7 @@ CREATE OR ALTER PROCEDURE ExportTests.[test no first block is refused with 51031
 AS
 BEGIN
     EXEC tSQLt.ExpectException
-        @ExpectedMessage = N'@FromBlockNo is NULL and @ToBlockNo is NULL; give a first block from 0 on and a last one not before it, or NULL for the end.', @ExpectedErrorNumber = 51031;
+        @ExpectedMessage = N'@FromBlockNo is NULL and @ToBlockNo is NULL; give a first block from 0 on and a last one not before it, or NULL for the end.', @ExpectedErrorNumber = 51031, @ExpectedState = 1;
 
     EXEC distill.sp_ReadTensorBlocks @ContentId = 1, @FromBlockNo = NULL;
 END;
@@ -104,7 +104,7 @@ CREATE OR ALTER PROCEDURE ExportTests.[test a first block below 0 is refused wit
 AS
 BEGIN
     EXEC tSQLt.ExpectException
-        @ExpectedMessage = N'@FromBlockNo is -1 and @ToBlockNo is 3; give a first block from 0 on and a last one not before it, or NULL for the end.', @ExpectedErrorNumber = 51031;
+        @ExpectedMessage = N'@FromBlockNo is -1 and @ToBlockNo is 3; give a first block from 0 on and a last one not before it, or NULL for the end.', @ExpectedErrorNumber = 51031, @ExpectedState = 1;
 
     EXEC distill.sp_ReadTensorBlocks @ContentId = 1, @FromBlockNo = -1, @ToBlockNo = 3;
 END;
@@ -113,7 +113,7 @@ CREATE OR ALTER PROCEDURE ExportTests.[test a last block before the first is ref
 AS
 BEGIN
     EXEC tSQLt.ExpectException
-        @ExpectedMessage = N'@FromBlockNo is 3 and @ToBlockNo is 2; give a first block from 0 on and a last one not before it, or NULL for the end.', @ExpectedErrorNumber = 51031;
+        @ExpectedMessage = N'@FromBlockNo is 3 and @ToBlockNo is 2; give a first block from 0 on and a last one not before it, or NULL for the end.', @ExpectedErrorNumber = 51031, @ExpectedState = 1;
 
     EXEC distill.sp_ReadTensorBlocks @ContentId = 1, @FromBlockNo = 3, @ToBlockNo = 2;
 END;
@@ -121,7 +121,7 @@ GO
 CREATE OR ALTER PROCEDURE ExportTests.[test the export of a model that is not there is refused with 51001]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001, @ExpectedState = 1;
 
     EXEC distill.sp_GetModelForExport @ModelId = 99;
 END;

@@ -82,7 +82,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test no ratio is refused with 51002]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetSizeRatio is NULL; give a ratio above 0 and at most 1, such as 0.30.', @ExpectedErrorNumber = 51002;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetSizeRatio is NULL; give a ratio above 0 and at most 1, such as 0.30.', @ExpectedErrorNumber = 51002, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 10, @TargetSizeRatio = NULL;
 END;
@@ -90,7 +90,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test a ratio of 0 is refused with 51002 before the parent is looked at]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetSizeRatio is 0.00000000; give a ratio above 0 and at most 1, such as 0.30.', @ExpectedErrorNumber = 51002;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetSizeRatio is 0.00000000; give a ratio above 0 and at most 1, such as 0.30.', @ExpectedErrorNumber = 51002, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 99, @TargetSizeRatio = 0;
 END;
@@ -98,7 +98,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test a ratio a little above 1 is refused with 51002]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetSizeRatio is 1.00000001; give a ratio above 0 and at most 1, such as 0.30.', @ExpectedErrorNumber = 51002;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetSizeRatio is 1.00000001; give a ratio above 0 and at most 1, such as 0.30.', @ExpectedErrorNumber = 51002, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 10, @TargetSizeRatio = 1.00000001;
 END;
@@ -106,7 +106,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test a negative ratio is refused with 51002]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetSizeRatio is -0.50000000; give a ratio above 0 and at most 1, such as 0.30.', @ExpectedErrorNumber = 51002;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetSizeRatio is -0.50000000; give a ratio above 0 and at most 1, such as 0.30.', @ExpectedErrorNumber = 51002, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 10, @TargetSizeRatio = -0.5;
 END;
@@ -114,7 +114,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test no method is refused with 51004]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ImportanceMethod is NULL; the methods are: layer_order.', @ExpectedErrorNumber = 51004;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ImportanceMethod is NULL; the methods are: layer_order.', @ExpectedErrorNumber = 51004, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 10, @TargetSizeRatio = 0.5, @ImportanceMethod = NULL;
 END;
@@ -122,7 +122,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test an unknown method is refused with 51004, a percent sign in it told as it is]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ImportanceMethod is ''best 50%''; the methods are: layer_order.', @ExpectedErrorNumber = 51004;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ImportanceMethod is ''best 50%''; the methods are: layer_order.', @ExpectedErrorNumber = 51004, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 10, @TargetSizeRatio = 0.5, @ImportanceMethod = N'best 50%';
 END;
@@ -263,7 +263,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test a parent that is not there is refused with 51001]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 99, @TargetSizeRatio = 0.625;
 END;
@@ -271,7 +271,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test a parent without layers is refused with 51005]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 30 (''Empty 50%''), a model without layers; choose one that has some.', @ExpectedErrorNumber = 51005;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 30 (''Empty 50%''), a model without layers; choose one that has some.', @ExpectedErrorNumber = 51005, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 30, @TargetSizeRatio = 0.625;
 END;
@@ -279,7 +279,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test a blank name is refused with 51010]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@StudentName is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@StudentName is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 10, @TargetSizeRatio = 0.625, @StudentName = N'  ';
 END;
@@ -287,7 +287,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test another model's name is refused with 51011]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Other'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Other'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 10, @TargetSizeRatio = 0.625, @StudentName = N'Other';
 END;
@@ -296,7 +296,7 @@ CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test the same extraction a s
 AS
 BEGIN
     UPDATE dbo.Models SET ModelName = N'Parent_Student_62.5%' WHERE ModelId = 20;
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Parent_Student_62.5%'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Parent_Student_62.5%'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 10, @TargetSizeRatio = 0.625;
 END;
@@ -306,7 +306,7 @@ AS
 BEGIN
     UPDATE dbo.Models SET ModelName = REPLICATE(N'n', 250) WHERE ModelId = 10;
     DECLARE @Message NVARCHAR(MAX) = CONCAT(N'The name ''', REPLICATE(N'n', 250), N'_Student_62.5%'' is longer than 256 characters; give a shorter one in @StudentName.');
-    EXEC tSQLt.ExpectException @ExpectedMessage = @Message, @ExpectedErrorNumber = 51012;
+    EXEC tSQLt.ExpectException @ExpectedMessage = @Message, @ExpectedErrorNumber = 51012, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 10, @TargetSizeRatio = 0.625;
 END;
@@ -315,7 +315,7 @@ CREATE OR ALTER PROCEDURE ExtractByImportanceTests.[test a held lock on models i
 AS
 BEGIN
     EXEC tSQLt.SpyProcedure @ProcedureName = N'distill.sp_LockModels', @CommandToExecute = N'THROW 51090, N''held'', 1;';
-    EXEC tSQLt.ExpectException @ExpectedErrorNumber = 51090;
+    EXEC tSQLt.ExpectException @ExpectedErrorNumber = 51090, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByImportance @ParentModelId = 10, @TargetSizeRatio = 0.625;
 END;

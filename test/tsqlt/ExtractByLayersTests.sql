@@ -59,7 +59,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByLayersTests.[test no count is refused with 51003]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetLayerCount is NULL; give at least 1 and at most the layers of the parent.', @ExpectedErrorNumber = 51003;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetLayerCount is NULL; give at least 1 and at most the layers of the parent.', @ExpectedErrorNumber = 51003, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 10, @TargetLayerCount = NULL;
 END;
@@ -67,7 +67,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByLayersTests.[test a count of 0 is refused with 51003 before the parent is looked at]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetLayerCount is 0; give at least 1 and at most the layers of the parent.', @ExpectedErrorNumber = 51003;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetLayerCount is 0; give at least 1 and at most the layers of the parent.', @ExpectedErrorNumber = 51003, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 99, @TargetLayerCount = 0;
 END;
@@ -75,7 +75,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByLayersTests.[test one layer more than the parent has is refused with 51003, which says how many it has]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetLayerCount is 5; ''Parent'' has 4 layers, give 1 to 4.', @ExpectedErrorNumber = 51003;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetLayerCount is 5; ''Parent'' has 4 layers, give 1 to 4.', @ExpectedErrorNumber = 51003, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 10, @TargetLayerCount = 5;
 END;
@@ -84,7 +84,7 @@ CREATE OR ALTER PROCEDURE ExtractByLayersTests.[test a percent sign in the paren
 AS
 BEGIN
     INSERT INTO dbo.ModelLayers (ModelId, LayerIdx) VALUES (30, 0);
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetLayerCount is 2; ''Empty 50%'' has 1 layers, give 1 to 1.', @ExpectedErrorNumber = 51003;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@TargetLayerCount is 2; ''Empty 50%'' has 1 layers, give 1 to 1.', @ExpectedErrorNumber = 51003, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 30, @TargetLayerCount = 2;
 END;
@@ -225,7 +225,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByLayersTests.[test a parent that is not there is refused with 51001]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 99, @TargetLayerCount = 3;
 END;
@@ -233,7 +233,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByLayersTests.[test a parent without layers is refused with 51005]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 30 (''Empty 50%''), a model without layers; choose one that has some.', @ExpectedErrorNumber = 51005;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 30 (''Empty 50%''), a model without layers; choose one that has some.', @ExpectedErrorNumber = 51005, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 30, @TargetLayerCount = 3;
 END;
@@ -241,7 +241,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByLayersTests.[test a blank name is refused with 51010]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@StudentName is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@StudentName is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 10, @TargetLayerCount = 3, @StudentName = N'  ';
 END;
@@ -249,7 +249,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractByLayersTests.[test another model's name is refused with 51011]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Other'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Other'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 10, @TargetLayerCount = 3, @StudentName = N'Other';
 END;
@@ -258,7 +258,7 @@ CREATE OR ALTER PROCEDURE ExtractByLayersTests.[test the same extraction a secon
 AS
 BEGIN
     UPDATE dbo.Models SET ModelName = N'Parent_Student_L3' WHERE ModelId = 20;
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Parent_Student_L3'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Parent_Student_L3'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 10, @TargetLayerCount = 3;
 END;
@@ -268,7 +268,7 @@ AS
 BEGIN
     UPDATE dbo.Models SET ModelName = REPLICATE(N'n', 250) WHERE ModelId = 10;
     DECLARE @Message NVARCHAR(MAX) = CONCAT(N'The name ''', REPLICATE(N'n', 250), N'_Student_L3'' is longer than 256 characters; give a shorter one in @StudentName.');
-    EXEC tSQLt.ExpectException @ExpectedMessage = @Message, @ExpectedErrorNumber = 51012;
+    EXEC tSQLt.ExpectException @ExpectedMessage = @Message, @ExpectedErrorNumber = 51012, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 10, @TargetLayerCount = 3;
 END;
@@ -277,7 +277,7 @@ CREATE OR ALTER PROCEDURE ExtractByLayersTests.[test a held lock on models is to
 AS
 BEGIN
     EXEC tSQLt.SpyProcedure @ProcedureName = N'distill.sp_LockModels', @CommandToExecute = N'THROW 51090, N''held'', 1;';
-    EXEC tSQLt.ExpectException @ExpectedErrorNumber = 51090;
+    EXEC tSQLt.ExpectException @ExpectedErrorNumber = 51090, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractByLayers @ParentModelId = 10, @TargetLayerCount = 3;
 END;

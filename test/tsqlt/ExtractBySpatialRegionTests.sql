@@ -124,7 +124,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test no least value is refused with 51006]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinValue is NULL and @MaxValue is 1; give two numbers, the first not above the second.', @ExpectedErrorNumber = 51006;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinValue is NULL and @MaxValue is 1; give two numbers, the first not above the second.', @ExpectedErrorNumber = 51006, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 10, @MinValue = NULL, @MaxValue = 1;
 END;
@@ -132,7 +132,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test no greatest value is refused with 51006]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinValue is -1 and @MaxValue is NULL; give two numbers, the first not above the second.', @ExpectedErrorNumber = 51006;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinValue is -1 and @MaxValue is NULL; give two numbers, the first not above the second.', @ExpectedErrorNumber = 51006, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 10, @MinValue = -1, @MaxValue = NULL;
 END;
@@ -140,7 +140,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test a least value above the greatest is refused with 51006 before the parent is looked at]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinValue is 0.5 and @MaxValue is -0.5; give two numbers, the first not above the second.', @ExpectedErrorNumber = 51006;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinValue is 0.5 and @MaxValue is -0.5; give two numbers, the first not above the second.', @ExpectedErrorNumber = 51006, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 99, @MinValue = 0.5, @MaxValue = -0.5;
 END;
@@ -148,7 +148,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test no share is refused with 51007]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinFraction is NULL; give a share above 0 and at most 1, such as 0.95.', @ExpectedErrorNumber = 51007;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinFraction is NULL; give a share above 0 and at most 1, such as 0.95.', @ExpectedErrorNumber = 51007, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 10, @MinValue = 0, @MaxValue = 1, @MinFraction = NULL;
 END;
@@ -156,7 +156,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test a share of 0 is refused with 51007 before the parent is looked at]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinFraction is 0; give a share above 0 and at most 1, such as 0.95.', @ExpectedErrorNumber = 51007;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinFraction is 0; give a share above 0 and at most 1, such as 0.95.', @ExpectedErrorNumber = 51007, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 99, @MinValue = 0, @MaxValue = 1, @MinFraction = 0;
 END;
@@ -164,7 +164,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test a share a little above 1 is refused with 51007]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinFraction is 1.0000001; give a share above 0 and at most 1, such as 0.95.', @ExpectedErrorNumber = 51007;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@MinFraction is 1.0000001; give a share above 0 and at most 1, such as 0.95.', @ExpectedErrorNumber = 51007, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 10, @MinValue = 0, @MaxValue = 1, @MinFraction = 1.0000001E0;
 END;
@@ -175,7 +175,7 @@ BEGIN
     UPDATE dbo.Models SET ModelName = N'100% Parent' WHERE ModelId = 10;
     EXEC tSQLt.ExpectException
         @ExpectedMessage = N'No layer of ''100% Parent'' has a share of 0.75 of its weights in [2, 3.5]; widen the range or lower @MinFraction. See dbo.vw_LayerWeightStats.',
-        @ExpectedErrorNumber = 51008;
+        @ExpectedErrorNumber = 51008, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 10, @MinValue = 2, @MaxValue = 3.5, @MinFraction = 0.75;
 END;
@@ -316,7 +316,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test a parent that is not there is refused with 51001]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 99; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 99, @MinValue = -0.5, @MaxValue = 0.625;
 END;
@@ -324,7 +324,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test a parent without layers is refused with 51005]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 30 (''Empty 50%''), a model without layers; choose one that has some.', @ExpectedErrorNumber = 51005;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 30 (''Empty 50%''), a model without layers; choose one that has some.', @ExpectedErrorNumber = 51005, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 30, @MinValue = -0.5, @MaxValue = 0.625;
 END;
@@ -332,7 +332,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test a blank name is refused with 51010]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@StudentName is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@StudentName is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 10, @MinValue = -0.5, @MaxValue = 0.625, @StudentName = N'  ';
 END;
@@ -340,7 +340,7 @@ GO
 CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test another model's name is refused with 51011]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Other'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Other'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 10, @MinValue = -0.5, @MaxValue = 0.625, @StudentName = N'Other';
 END;
@@ -349,7 +349,7 @@ CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test the same extraction 
 AS
 BEGIN
     UPDATE dbo.Models SET ModelName = N'Parent_Student_Range_-0.5_0.625' WHERE ModelId = 20;
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Parent_Student_Range_-0.5_0.625'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Parent_Student_Range_-0.5_0.625'' is the name of model 20; give another in @StudentName.', @ExpectedErrorNumber = 51011, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 10, @MinValue = -0.5, @MaxValue = 0.625;
 END;
@@ -359,7 +359,7 @@ AS
 BEGIN
     UPDATE dbo.Models SET ModelName = REPLICATE(N'n', 250) WHERE ModelId = 10;
     DECLARE @Message NVARCHAR(MAX) = CONCAT(N'The name ''', REPLICATE(N'n', 250), N'_Student_Range_-0.5_0.625'' is longer than 256 characters; give a shorter one in @StudentName.');
-    EXEC tSQLt.ExpectException @ExpectedMessage = @Message, @ExpectedErrorNumber = 51012;
+    EXEC tSQLt.ExpectException @ExpectedMessage = @Message, @ExpectedErrorNumber = 51012, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 10, @MinValue = -0.5, @MaxValue = 0.625;
 END;
@@ -368,7 +368,7 @@ CREATE OR ALTER PROCEDURE ExtractBySpatialRegionTests.[test a held lock on model
 AS
 BEGIN
     EXEC tSQLt.SpyProcedure @ProcedureName = N'distill.sp_LockModels', @CommandToExecute = N'THROW 51090, N''held'', 1;';
-    EXEC tSQLt.ExpectException @ExpectedErrorNumber = 51090;
+    EXEC tSQLt.ExpectException @ExpectedErrorNumber = 51090, @ExpectedState = 1;
 
     EXEC dbo.sp_ExtractBySpatialRegion @ParentModelId = 10, @MinValue = -0.5, @MaxValue = 0.625;
 END;

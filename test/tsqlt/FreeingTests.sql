@@ -71,7 +71,7 @@ GO
 CREATE OR ALTER PROCEDURE FreeingTests.[test no batch size is refused with 51040]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@BatchSize is NULL; give at least 1, such as 2000.', @ExpectedErrorNumber = 51040;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@BatchSize is NULL; give at least 1, such as 2000.', @ExpectedErrorNumber = 51040, @ExpectedState = 1;
 
     EXEC distill.sp_FreeBlocks @BatchSize = NULL;
 END;
@@ -79,7 +79,7 @@ GO
 CREATE OR ALTER PROCEDURE FreeingTests.[test a batch of no block is refused with 51040]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@BatchSize is 0; give at least 1, such as 2000.', @ExpectedErrorNumber = 51040;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@BatchSize is 0; give at least 1, such as 2000.', @ExpectedErrorNumber = 51040, @ExpectedState = 1;
 
     EXEC distill.sp_FreeBlocks @BatchSize = 0;
 END;

@@ -83,7 +83,7 @@ AS
 BEGIN
     EXEC ModelFixture.FakeModels;
     EXEC tSQLt.SpyProcedure @ProcedureName = N'distill.sp_ClearIngestions', @CommandToExecute = N'THROW 50002, N''cleared'', 1;';
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelName is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelName is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010, @ExpectedState = 1;
 
     EXEC distill.sp_BeginIngestion @ModelName = N' ';
 END;
@@ -92,7 +92,7 @@ CREATE OR ALTER PROCEDURE IngestionTests.[test a model's name is refused with 51
 AS
 BEGIN
     EXEC ModelFixture.FakeModels;
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Parent'' is the name of model 10; give another in @ModelName.', @ExpectedErrorNumber = 51011;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Parent'' is the name of model 10; give another in @ModelName.', @ExpectedErrorNumber = 51011, @ExpectedState = 1;
 
     EXEC distill.sp_BeginIngestion @ModelName = N'Parent';
 END;
@@ -102,7 +102,7 @@ AS
 BEGIN
     EXEC ModelFixture.FakeModels;
     EXEC tSQLt.SpyProcedure @ProcedureName = N'distill.sp_ClearIngestions', @CommandToExecute = N'UPDATE dbo.Models SET ModelName = N''Raced for'' WHERE ModelId = 30;';
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Raced for'' is the name of model 30; give another in @ModelName.', @ExpectedErrorNumber = 51011;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Raced for'' is the name of model 30; give another in @ModelName.', @ExpectedErrorNumber = 51011, @ExpectedState = 1;
 
     EXEC distill.sp_BeginIngestion @ModelName = N'Raced for';
 END;
@@ -113,7 +113,7 @@ BEGIN
     EXEC ModelFixture.FakeModels;
     EXEC tSQLt.SpyProcedure @ProcedureName = N'distill.sp_ClearIngestions';
     UPDATE distill.Ingestions SET ModelName = N'Coming 5%' WHERE IngestionId = 5;
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelName is ''Coming 5%'', which ingestion 5 is loading in another session; wait for it or give another name.', @ExpectedErrorNumber = 51013;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ModelName is ''Coming 5%'', which ingestion 5 is loading in another session; wait for it or give another name.', @ExpectedErrorNumber = 51013, @ExpectedState = 1;
 
     EXEC distill.sp_BeginIngestion @ModelName = N'Coming 5%';
 END;
@@ -219,7 +219,7 @@ GO
 CREATE OR ALTER PROCEDURE IngestionTests.[test a complete ingestion cannot be ended: 51020]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is 6; this ingestion is complete.', @ExpectedErrorNumber = 51020;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is 6; this ingestion is complete.', @ExpectedErrorNumber = 51020, @ExpectedState = 1;
 
     EXEC distill.sp_EndIngestion @IngestionId = 6;
 END;
@@ -262,7 +262,7 @@ CREATE OR ALTER PROCEDURE IngestionTests.[test an ingestion that another session
 AS
 BEGIN
     EXEC tSQLt.SpyProcedure @ProcedureName = N'distill.sp_LockIngestion', @CommandToExecute = N'SET @Taken = 0;';
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is 5, which another session is loading; end that session first.', @ExpectedErrorNumber = 51021;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is 5, which another session is loading; end that session first.', @ExpectedErrorNumber = 51021, @ExpectedState = 1;
 
     EXEC distill.sp_AbandonIngestion @IngestionId = 5;
 END;
@@ -270,7 +270,7 @@ GO
 CREATE OR ALTER PROCEDURE IngestionTests.[test the id of no ingestion cannot be abandoned: 51020]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is 99; no ingestion has this id. Begin one with distill.sp_BeginIngestion.', @ExpectedErrorNumber = 51020;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is 99; no ingestion has this id. Begin one with distill.sp_BeginIngestion.', @ExpectedErrorNumber = 51020, @ExpectedState = 1;
 
     EXEC distill.sp_AbandonIngestion @IngestionId = 99;
 END;

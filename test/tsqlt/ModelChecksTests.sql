@@ -42,7 +42,7 @@ CREATE OR ALTER PROCEDURE ModelChecksTests.[test no id at all is refused with 51
 AS
 BEGIN
     DECLARE @ModelName NVARCHAR(256), @LayerCount INT;
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@It is NULL; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@It is NULL; no model has this id. See dbo.vw_Models.', @ExpectedErrorNumber = 51001, @ExpectedState = 1;
 
     EXEC distill.sp_RequireModel @ModelId = NULL, @ParameterName = N'@It', @ModelName = @ModelName OUTPUT, @LayerCount = @LayerCount OUTPUT;
 END;
@@ -62,7 +62,7 @@ AS
 BEGIN
     DECLARE @ModelName NVARCHAR(400) = REPLICATE(N'%', 257);
     DECLARE @Message NVARCHAR(MAX) = CONCAT(N'The name ''', @ModelName, N''' is longer than 256 characters; give a shorter one in @It.');
-    EXEC tSQLt.ExpectException @ExpectedMessage = @Message, @ExpectedErrorNumber = 51012;
+    EXEC tSQLt.ExpectException @ExpectedMessage = @Message, @ExpectedErrorNumber = 51012, @ExpectedState = 1;
 
     EXEC distill.sp_RequireNewName @ModelName = @ModelName, @ParameterName = N'@It';
 END;
@@ -70,7 +70,7 @@ GO
 CREATE OR ALTER PROCEDURE ModelChecksTests.[test no name is refused with 51010]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@It is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@It is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010, @ExpectedState = 1;
 
     EXEC distill.sp_RequireNewName @ModelName = NULL, @ParameterName = N'@It';
 END;
@@ -78,7 +78,7 @@ GO
 CREATE OR ALTER PROCEDURE ModelChecksTests.[test blanks for a name are refused with 51010]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@It is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@It is NULL or blank; give a name of 1 to 256 characters.', @ExpectedErrorNumber = 51010, @ExpectedState = 1;
 
     EXEC distill.sp_RequireNewName @ModelName = N'   ', @ParameterName = N'@It';
 END;
@@ -86,7 +86,7 @@ GO
 CREATE OR ALTER PROCEDURE ModelChecksTests.[test a model's name is refused with 51011, a percent sign in it told as it is]
 AS
 BEGIN
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Empty 50%'' is the name of model 30; give another in @It.', @ExpectedErrorNumber = 51011;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Empty 50%'' is the name of model 30; give another in @It.', @ExpectedErrorNumber = 51011, @ExpectedState = 1;
 
     EXEC distill.sp_RequireNewName @ModelName = N'Empty 50%', @ParameterName = N'@It';
 END;
@@ -95,7 +95,7 @@ CREATE OR ALTER PROCEDURE ModelChecksTests.[test of two models of one name the m
 AS
 BEGIN
     UPDATE dbo.Models SET ModelName = N'Twice' WHERE ModelId IN (10, 20);
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Twice'' is the name of model 10; give another in @It.', @ExpectedErrorNumber = 51011;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'''Twice'' is the name of model 10; give another in @It.', @ExpectedErrorNumber = 51011, @ExpectedState = 1;
 
     EXEC distill.sp_RequireNewName @ModelName = N'Twice', @ParameterName = N'@It';
 END;
@@ -113,7 +113,7 @@ CREATE OR ALTER PROCEDURE ModelChecksTests.[test a complete ingestion is refused
 AS
 BEGIN
     EXEC ModelFixture.FakeIngestions;
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is 6; this ingestion is complete.', @ExpectedErrorNumber = 51020;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is 6; this ingestion is complete.', @ExpectedErrorNumber = 51020, @ExpectedState = 1;
 
     EXEC distill.sp_RequireIngestion @IngestionId = 6;
 END;
@@ -122,7 +122,7 @@ CREATE OR ALTER PROCEDURE ModelChecksTests.[test an abandoned ingestion is refus
 AS
 BEGIN
     EXEC ModelFixture.FakeIngestions;
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is 7; this ingestion was abandoned; begin another.', @ExpectedErrorNumber = 51020;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is 7; this ingestion was abandoned; begin another.', @ExpectedErrorNumber = 51020, @ExpectedState = 1;
 
     EXEC distill.sp_RequireIngestion @IngestionId = 7;
 END;
@@ -131,7 +131,7 @@ CREATE OR ALTER PROCEDURE ModelChecksTests.[test the id of no ingestion is refus
 AS
 BEGIN
     EXEC ModelFixture.FakeIngestions;
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is NULL; no ingestion has this id. Begin one with distill.sp_BeginIngestion.', @ExpectedErrorNumber = 51020;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@IngestionId is NULL; no ingestion has this id. Begin one with distill.sp_BeginIngestion.', @ExpectedErrorNumber = 51020, @ExpectedState = 1;
 
     EXEC distill.sp_RequireIngestion @IngestionId = NULL;
 END;
@@ -164,7 +164,7 @@ CREATE OR ALTER PROCEDURE ModelChecksTests.[test an extraction from a model with
 AS
 BEGIN
     DECLARE @ParentModelName NVARCHAR(256), @LayerCount INT;
-    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 30 (''Empty 50%''), a model without layers; choose one that has some.', @ExpectedErrorNumber = 51005;
+    EXEC tSQLt.ExpectException @ExpectedMessage = N'@ParentModelId is 30 (''Empty 50%''), a model without layers; choose one that has some.', @ExpectedErrorNumber = 51005, @ExpectedState = 1;
 
     EXEC distill.sp_BeginExtraction @ParentModelId = 30, @ParentModelName = @ParentModelName OUTPUT, @LayerCount = @LayerCount OUTPUT;
 END;

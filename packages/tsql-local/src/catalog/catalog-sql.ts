@@ -3,6 +3,7 @@ import { extendedPropertiesSql } from './storage/extended-properties-sql.ts';
 import { identitySql } from './storage/identity-sql.ts';
 import { metadataFunctionsSql } from './storage/metadata-functions-sql.ts';
 import { systemDatabasesSql } from './storage/new-database-sql.ts';
+import { rowVersionFunctionsSql } from './storage/row-version-sql.ts';
 import { sequenceSql } from './storage/sequence-sql.ts';
 import { tableFactsSql } from './storage/table-facts-sql.ts';
 import { tablesSql } from './storage/tables-sql.ts';
@@ -14,5 +15,5 @@ import { typeFactsSql } from './storage/type-facts-sql.ts';
  * functions. Run once, after the functions' runtime SQL, when a store is prepared.
  */
 export function catalogSql(): string {
-  return [tablesSql, extendedPropertiesSql, typeFactsSql, systemDatabasesSql, tableFactsSql, identitySql, sequenceSql, triggerSql, metadataFunctionsSql, serverPropertiesSql].join('\n');
+  return [tablesSql, extendedPropertiesSql, typeFactsSql, systemDatabasesSql, tableFactsSql, identitySql, sequenceSql, rowVersionFunctionsSql, triggerSql, metadataFunctionsSql, serverPropertiesSql].join('\n');
 }

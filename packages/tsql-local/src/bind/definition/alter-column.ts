@@ -6,6 +6,7 @@ import { bindError } from '../bind-error.ts';
 import type { BoundExpression } from '../bound.ts';
 import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import { convertTo } from '../convert-to.ts';
+import { isRowVersion } from '../row-version.ts';
 import { sameName } from '../same-name.ts';
 import { sameType } from '../same-type.ts';
 import { boundColumn, tableRange } from '../scope.ts';
@@ -28,7 +29,9 @@ export function bindAlterColumn(statement: AlterTableStatement, action: AlterCol
   const before = table.columns[index];
   if (before === undefined) throw bindError(action, 4924, 'ALTER TABLE ALTER COLUMN', action.column.value, table.name);
   if (before.computed !== undefined) throw bindError(action, 4928, before.name, 'COMPUTED');
+  if (isRowVersion(before)) throw bindError(action, 4928, before.name, typeName(before.type));
   const { type, aliasTypeId, nullable: typeAllows } = bindColumnType({ dataType: action.dataType, collation: action.collation }, index + 1, context);
+  if (isRowVersion({ type })) throw bindError(action, 4927, before.name, typeName(type));
   if (before.identity !== undefined && (type.kind === 'bit' || !['tinyint', 'smallint', 'int', 'bigint', 'decimal'].includes(type.kind) || action.nullable === true)) {
     throw bindError(action, 4928, before.name, typeName(type));
   }

@@ -7,6 +7,7 @@ import { bindError, refuse } from '../bind-error.ts';
 import type { AliasTypeInfo, ColumnInfo, IdentityInfo } from '../catalog.ts';
 import { resolveBuiltInType } from '../../types/parse-type-name.ts';
 import { resolveDataType } from '../resolve-data-type.ts';
+import { isRowVersion } from '../row-version.ts';
 import { sameName } from '../same-name.ts';
 import { columnConstraintName } from './auto-name.ts';
 import { bindDefault } from './bind-default.ts';
@@ -25,7 +26,7 @@ interface DeclaredType {
 /** A column's type with its collation. `position` counts from 1, for messages. */
 export function bindColumnType(node: { readonly dataType: DataType; readonly collation?: Identifier | undefined }, position: number, context: DefinitionContext): DeclaredType {
   const declared = declaredType(node.dataType, position, context);
-  if (declared.type.kind === 'rowversion') throw refuse(node.dataType, 'a rowversion column');
+  if (isRowVersion(declared) && declared.aliasTypeId !== undefined) throw refuse(node.dataType, 'a column of an alias type of rowversion');
   if (node.collation === undefined) return declared;
   if (!isString(declared.type)) throw bindError(node.collation, 447, typeName(declared.type));
   return { ...declared, type: { ...declared.type, collation: collationByName(node.collation.value).name } };
@@ -53,11 +54,13 @@ function aliasOf(node: DataType, context: DefinitionContext): AliasTypeInfo | un
 export function bindColumn(node: ColumnDefinition, dataType: DataType, position: { readonly ordinal: number; readonly columnId: number }, isKey: boolean, target: TableTarget, context: DefinitionContext): ColumnInfo {
   const name = node.name.value;
   const { type, aliasTypeId, nullable: typeAllows } = bindColumnType({ dataType, collation: node.collation }, position.ordinal, context);
+  if (type.kind === 'rowversion' && target.form === 'variable') throw refuse(dataType, 'a rowversion column of a table variable or table type');
   const identity = node.identity === undefined ? undefined : bindIdentity(node, type, target);
   if (identity !== undefined && node.nullable === true) throw bindError(node, 8147, name, target.name);
   if (isKey && node.nullable === true) throw bindError(node, 8111, target.name);
-  const nullable = identity !== undefined || isKey ? false : (node.nullable ?? typeAllows ?? true);
+  const nullable = identity !== undefined || isKey ? false : (node.nullable ?? typeAllows ?? type.kind !== 'rowversion');
   if (node.default !== undefined && identity !== undefined) throw bindError(node.default, 1754, target.name, name);
+  if (node.default !== undefined && type.kind === 'rowversion') throw bindError(node.default, 1755, target.name, name);
   const column: ColumnInfo = {
     name,
     columnId: position.columnId,

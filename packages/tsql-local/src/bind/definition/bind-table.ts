@@ -2,6 +2,7 @@
 import type { CheckConstraint, ColumnConstraint, ForeignKeyConstraint, IndexColumn, KeyConstraint, TableDefinition } from 'tsql-parser';
 import { bindError } from '../bind-error.ts';
 import type { ColumnInfo, ConstraintInfo, TableInfo } from '../catalog.ts';
+import { isRowVersion } from '../row-version.ts';
 import { sameName } from '../same-name.ts';
 import { bindCheck } from './bind-check.ts';
 import { bindColumn } from './bind-column.ts';
@@ -42,10 +43,16 @@ function bindColumns(definition: TableDefinition, keyColumns: readonly IndexColu
     columns.push(bindColumn(node, node.dataType, { ordinal: at + 1, columnId: at + 1 }, isKey, target, context));
   }
   if (columns.filter((column) => column.identity !== undefined).length > 1) throw bindError(definition, 2744, target.name);
+  refuseSecondRowVersion(definition, columns, target.name);
   for (const [at, node] of definition.columns.entries()) {
     if (node.computed !== undefined) columns.push(bindComputed(node, node.computed, at + 1, bareTable(target, columns), context));
   }
   return columns.sort((left, right) => left.columnId - right.columnId);
+}
+
+export function refuseSecondRowVersion(node: Parameters<typeof bindError>[0], columns: readonly ColumnInfo[], table: string): void {
+  const [, second] = columns.filter(isRowVersion);
+  if (second !== undefined) throw bindError(node, 2738, table, second.name);
 }
 
 interface WrittenKey { readonly node: KeyConstraint; readonly columns: readonly IndexColumn[] }

@@ -17,7 +17,7 @@ import { bindTop } from '../query/top.ts';
 import { sameName } from '../same-name.ts';
 import { createScope } from '../scope.ts';
 import { walk, type BoundNode } from '../visit.ts';
-import { bindInsertTarget, checkIdentity, checkWidth, type InsertTarget } from './insert-target.ts';
+import { bindInsertTarget, checkIdentity, checkRowVersion, checkWidth, type InsertTarget } from './insert-target.ts';
 import { bindNestedDml, refuseOverNested, type NestedDml } from './nested-dml.ts';
 import { bindOutput, type BoundOutput } from './output.ts';
 
@@ -67,6 +67,7 @@ function bindSource(statement: InsertStatement, query: Extract<InsertStatement['
   const bound = bindQuery(query, { with: statement.with }, context);
   if (nested !== undefined) refuseOverNested(bound, statement);
   checkWidth(statement, bound.columns.length, 'query', target);
+  checkRowVersion(statement, target.columns);
   const converted = convertOutput(bound, target.columns.map((column) => column.type), context, 'assignment');
   return { kind: 'query', query: converted, ...(nested === undefined ? {} : { nested }), ...(statement.top === undefined ? {} : { top: bindTop(statement.top, false, undefined, context) }) };
 }
@@ -82,6 +83,7 @@ function bindRows(statement: InsertStatement, rows: readonly (readonly Cell[])[]
     const column_ = cells.map((row) => row[at]);
     if (column.identity !== undefined && column_.some((cell) => cell === undefined || isLiteralNull(cell))) throw bindError(statement, 339);
   }
+  checkRowVersion(statement, target.columns, (at) => cells.map((row) => row[at]));
   const unified = rows.length === 1 ? cells : unifyColumns(cells, width, context);
   return unified.map((row) => row.map((cell, at) => toColumn(cell, target.columns[at], context)));
 }

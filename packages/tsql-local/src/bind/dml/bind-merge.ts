@@ -17,7 +17,7 @@ import { createScope, tableRange, type RangeVariable, type Scope } from '../scop
 import { bindTableSource, bindTableSources } from '../table-source/bind-table-sources.ts';
 import type { InsertCell } from './bind-insert.ts';
 import { dmlTarget, namesQuery } from './dml-target.ts';
-import { checkIdentity, checkWidth, isFilled, listedColumns, type InsertTarget } from './insert-target.ts';
+import { checkIdentity, checkRowVersion, checkWidth, isFilled, listedColumns, type InsertTarget } from './insert-target.ts';
 import { bindOutput, type BoundOutput } from './output.ts';
 import { setColumn, setValue } from './set-clause.ts';
 import { queryBehind, updatable } from './updatable.ts';
@@ -202,10 +202,11 @@ function bindMergeInsert(clause: MergeClause, action: Extract<MergeClause['actio
   const values = action.values ?? [];
   if (action.values !== undefined) checkWidth(clause, values.length, 'values', target);
   const scope = createScope(sourceRanges, 'values');
-  const cells = values.map((value, at): InsertCell => {
+  const bound = values.map((value) => (value.kind === 'DefaultArgument' ? undefined : bindExpression(value, scope, context)));
+  if (action.values !== undefined) checkRowVersion(clause, columns, (at) => [bound[at]]);
+  const cells = bound.map((value, at): InsertCell => {
     const column = columns[at];
-    if (value.kind === 'DefaultArgument' || column === undefined) return undefined;
-    return convertTo(bindExpression(value, scope, context), column.type, 'assignment', context);
+    return value === undefined || column === undefined ? undefined : convertTo(value, column.type, 'assignment', context);
   });
   columns.forEach((column, at) => {
     if (column.identity !== undefined && cells[at] === undefined) throw bindError(clause, 339);

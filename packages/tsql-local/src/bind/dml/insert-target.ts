@@ -1,10 +1,12 @@
 import type { Identifier, InsertStatement, NamedTable } from 'tsql-parser';
 import { createBindContext, type BindContext } from '../bind-context.ts';
 import { BindError, bindError, refuse } from '../bind-error.ts';
-import type { BoundQuery } from '../bound.ts';
+import type { BoundExpression, BoundQuery } from '../bound.ts';
 import type { ColumnInfo, TableInfo } from '../catalog.ts';
 import type { CompileContext } from '../compile-context.ts';
+import { isLiteralNull } from '../constant-value.ts';
 import { formatObjectName } from '../object-name.ts';
+import { isRowVersion } from '../row-version.ts';
 import type { RangeVariable } from '../scope.ts';
 import { bindTableSources } from '../table-source/bind-table-sources.ts';
 import { columnOf, dmlTarget, namesQuery } from './dml-target.ts';
@@ -83,6 +85,15 @@ export function checkIdentity(statement: Place, { table, columns, keepsIdentity 
 function identityError(statement: Place, number: 544 | 545, table: string): IdentityInsertError {
   const { severity, state, message, line } = bindError(statement, number, table);
   return new IdentityInsertError(number, severity, state, message, { line });
+}
+
+/** A rowversion column takes DEFAULT alone: 273. `cells` are what it gets; absent where rows come from elsewhere. */
+export function checkRowVersion(statement: Place, columns: readonly ColumnInfo[], cells: (at: number) => readonly (BoundExpression | undefined)[] | undefined = () => undefined): void {
+  const at = columns.findIndex(isRowVersion);
+  if (at < 0) return;
+  const given = cells(at);
+  if (given?.some((cell) => cell !== undefined && isLiteralNull(cell)) === true) throw refuse(statement, 'NULL for a rowversion column in INSERT');
+  if (given === undefined || given.some((cell) => cell !== undefined)) throw bindError(statement, 273);
 }
 
 /** A source of another width than the columns: its number depends on the form of both. */

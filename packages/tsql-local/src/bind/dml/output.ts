@@ -13,7 +13,7 @@ import { defaultCollation } from '../../types/sql-type.ts';
 import { walk } from '../visit.ts';
 import { formatObjectName } from '../object-name.ts';
 import { columnOf, dmlTarget, namesQuery } from './dml-target.ts';
-import { isFilled, listedColumns } from './insert-target.ts';
+import { checkRowVersion, isFilled, listedColumns } from './insert-target.ts';
 
 export interface BoundOutput {
   /** Range numbers of the rows after and before the change. */
@@ -126,5 +126,6 @@ function bindInto(into: NonNullable<OutputClause['into']>, scope: Scope, context
   const columns = into.columns === undefined ? table.columns.filter(isFilled) : listedColumns(into.columns, (name) => columnOf(table, name));
   if (columns.some((column) => column.identity !== undefined)) throw bindError(into.target, 544, table.name);
   if (items.length !== columns.length) throw bindError(into.target, 213);
+  checkRowVersion(into.target, columns);
   return { table, columns, items: items.map((item, at) => convertTo(item, columns[at]?.type ?? item.type, 'assignment', context)) };
 }

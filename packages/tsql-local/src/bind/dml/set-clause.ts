@@ -1,13 +1,14 @@
 /** One clause of SET: the column that it writes and the value that it gives. */
 import type { BinaryOperator, Expression, SetClause } from 'tsql-parser';
 import type { BindContext } from '../bind-context.ts';
-import { bindError } from '../bind-error.ts';
+import { bindError, refuse } from '../bind-error.ts';
 import type { BoundExpression } from '../bound.ts';
 import type { ColumnInfo } from '../catalog.ts';
 import { defaultValue } from '../definition/bind-default.ts';
 import { bindExpression } from '../expression/bind-expression.ts';
 import { mutation } from '../mutation.ts';
 import { answersTo } from '../resolve-column.ts';
+import { isRowVersion } from '../row-version.ts';
 import { sameName } from '../same-name.ts';
 import { inClause, type Scope } from '../scope.ts';
 import { writtenColumn, type WrittenTarget } from './written-column.ts';
@@ -33,6 +34,10 @@ export function setColumn(clause: SetClause, written: NonNullable<SetClause['col
   const column = writtenColumn(source, written.name);
   if (column.identity !== undefined) throw bindError(clause, 8102, column.name);
   if (column.computed !== undefined) throw bindError(clause, 271, column.name);
+  if (isRowVersion(column)) {
+    if (clause.value.kind === 'DefaultArgument') throw refuse(clause, 'DEFAULT for a rowversion column in UPDATE');
+    throw bindError(clause, 272);
+  }
   return column;
 }
 

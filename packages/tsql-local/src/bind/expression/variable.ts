@@ -22,6 +22,10 @@ export function bindVariable(node: VariableReference, context: BindContext): Bou
 /** @@ROWCOUNT and its like: rows of the function table whose value is the session's. 40511 for those that are not built. */
 export function bindGlobalVariable(node: GlobalVariable): BoundExpression {
   const row = scalarFunctions.get(node.name.toUpperCase());
+  if (row?.usesDatabase === true && row.name.startsWith('@@')) {
+    const { result, nullable } = row.signature([]);
+    return { kind: 'function', function: row, arguments: [], type: result, nullable };
+  }
   if (row?.sessionValue === undefined) throw refusedFunctions.has(node.name.toUpperCase()) ? bindError(node, 40511, node.name.toUpperCase()) : bindError(node, 137, node.name);
   const { result, nullable } = row.signature([]);
   return { kind: 'session', name: row.sessionValue, type: result, nullable };

@@ -1,5 +1,6 @@
 import { pgSchema, systemDatabases } from './pg-names.ts';
 import { quoteText } from './quote.ts';
+import { rowVersionsSql } from './row-version-sql.ts';
 import { defaultCollation } from '../../types/sql-type.ts';
 
 /** sys.schemas of a new database: ids and names as SQL Server gives them. */
@@ -39,6 +40,7 @@ INSERT INTO catalog.principals (database_id, principal_id, name, type, fixed_rol
     .map(([id, principal, type, fixed]) => `(${databaseId}, ${id}, ${quoteText(principal)}, '${type}', ${fixed})`)
     .join(', ')};
 CREATE SCHEMA ${pgSchema(databaseId)};
+${rowVersionsSql(databaseId)};
 `;
 }
 

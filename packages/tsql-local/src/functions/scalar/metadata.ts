@@ -36,6 +36,15 @@ const variantProperty = define(
   ([variant = '', property = '']) => `tsql.variant_property(${variant}, ${property})`,
 );
 
+/** The last number that a rowversion column of the database got. */
+const lastRowVersion = define(
+  '@@DBTS',
+  exactly(0),
+  () => ({ parameters: [], result: { kind: 'varbinary', length: 8 }, nullable: false }),
+  ([database = '']) => `tsql.dbts(${database})`,
+  { deterministic: false, usesDatabase: true },
+);
+
 export const metadataFunctions: readonly ScalarFunction[] = [
   { ...metadata('OBJECT_ID', [name, nvarchar(2)], 1, intType), usesTemporaryTables: true },
   metadata('OBJECT_NAME', [intType, intType], 1, sysname),
@@ -58,6 +67,7 @@ export const metadataFunctions: readonly ScalarFunction[] = [
   metadata('IDENT_CURRENT', [name], 1, identityValue),
   metadata('IDENT_SEED', [name], 1, identityValue),
   metadata('IDENT_INCR', [name], 1, identityValue),
+  lastRowVersion,
   serverProperty,
   variantProperty,
 ];

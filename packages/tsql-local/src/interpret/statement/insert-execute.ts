@@ -1,5 +1,5 @@
 import type { ExecuteStatement, InsertStatement } from 'tsql-parser';
-import { insertTarget } from '../../bind/dml/insert-target.ts';
+import { checkRowVersion, insertTarget } from '../../bind/dml/insert-target.ts';
 import type { ColumnInfo, TableInfo } from '../../bind/catalog.ts';
 import { sqlError, sqlErrorWithState } from '../../types/errors.ts';
 import { SqlError } from '../../types/sql-error.ts';
@@ -33,6 +33,7 @@ export async function runInsertExecute(run: Run, statement: InsertStatement, exe
   const written = await withinStatementTransaction(run, async () => {
     const { table, columns, through } = insertTarget(statement, compileContext(run));
     if (through?.check !== undefined) throw sqlError(40514, 'INSERT … EXEC into a view WITH CHECK OPTION');
+    checkRowVersion(statement, columns);
     const rows: CapturedRow[] = [];
     session.insertExecuteSince = session.transaction.count;
     try {

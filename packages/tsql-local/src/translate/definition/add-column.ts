@@ -5,13 +5,14 @@ import type { BindContext } from '../../bind/bind-context.ts';
 import type { ColumnInfo, TableInfo } from '../../bind/catalog.ts';
 import { defaultValue } from '../../bind/definition/bind-default.ts';
 import { convertTo } from '../../bind/convert-to.ts';
+import { isRowVersion } from '../../bind/row-version.ts';
 import { tableInMessages } from '../../bind/definition/definition-context.ts';
 import { emitColumnFit } from '../../functions/emit-assignment.ts';
 import { PgWriter, quoteName } from '../pg-writer.ts';
 import { translateExpression } from '../translate-expression.ts';
 import { isVirtual } from '../virtual-column.ts';
 import { run, type DefinitionStep } from './compiled-definition.ts';
-import { columnSql, ownSequenceSql, sequenceSql } from './table-sql.ts';
+import { columnSql, ownSequenceSql, rowVersionSql, sequenceSql } from './table-sql.ts';
 
 /**
  * Old rows get the default only where the column does not allow NULL or WITH VALUES is said; it is evaluated once for all of
@@ -27,6 +28,7 @@ export function addColumnSteps(statement: AlterTableStatement, table: TableInfo,
   if (column.identity !== undefined) {
     return [run(sequenceSql(table, column)), nullableColumn, run(ownSequenceSql(table, column)), run(`UPDATE ${table.pgName} SET ${name} = nextval('${column.identity.sequence}')`), ...setNotNull];
   }
+  if (isRowVersion(column)) return [nullableColumn, ...rowVersionSql(table, column, bind).map((sql) => run(sql)), run(`UPDATE ${table.pgName} SET ${name} = NULL`), ...setNotNull];
   if (column.default === undefined) {
     if (column.nullable) return [nullableColumn];
     const hasRows = `SELECT 1 FROM ${table.pgName} LIMIT 1`;

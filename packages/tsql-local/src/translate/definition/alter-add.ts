@@ -10,8 +10,10 @@ import { bindDefault } from '../../bind/definition/bind-default.ts';
 import { bindForeignKey } from '../../bind/definition/bind-foreign-key.ts';
 import { bindIndex, clusteredName, nextIndexId } from '../../bind/definition/bind-index.ts';
 import { bindKey } from '../../bind/definition/bind-key.ts';
+import { refuseSecondRowVersion } from '../../bind/definition/bind-table.ts';
 import type { DefinitionContext, TableTarget } from '../../bind/definition/definition-context.ts';
 import { formatObjectName } from '../../bind/object-name.ts';
+import { isRowVersion } from '../../bind/row-version.ts';
 import { sameName } from '../../bind/same-name.ts';
 import { childObjects } from '../../catalog/storage/save-table.ts';
 import { alterSteps } from './altered-table.ts';
@@ -38,6 +40,7 @@ export function compileAddElements(statement: AlterTableStatement, action: AddEl
     }
   }
   for (const node of action.constraints) addConstraint(statement, node, undefined, state, added, target, context, room);
+  if (added.table.columns.some(isRowVersion) && room.catalog.state.triggersOf(table.objectId).some((one) => one.trigger?.insteadOf === true)) throw refuse(statement, 'a rowversion column of a table with an INSTEAD OF trigger');
   refuseTakenNames(statement, table, added.table, context);
   return alterSteps(added.steps, added.table, room);
 }
@@ -54,6 +57,7 @@ function addColumn(statement: AlterTableStatement, node: AddElements['columns'][
         ? missingType(node)
         : bindColumn(node, node.dataType, { ordinal: table.columns.length + 1, columnId }, isKey, target, context);
   if (column.identity !== undefined && table.columns.some((one) => one.identity !== undefined)) throw bindError(node, 2744, table.name);
+  refuseSecondRowVersion(node, [...table.columns, column], table.name);
   const after = { ...table, columns: [...table.columns, column] };
   added.steps.push(...addColumnSteps(statement, after, column, { withValues: node.default?.withValues === true }, context.bind));
   added.table = after;
@@ -106,6 +110,7 @@ function addDefault(node: Extract<TableConstraint, { kind: 'DefaultForConstraint
   const column = table.columns.find((one) => sameName(one.name, node.column.value));
   if (column === undefined) throw failedConstraint(bindError(node, 1752, node.column.value, table.name), node);
   if (column.default !== undefined) throw failedConstraint(bindError(node, 1781), node);
+  if (isRowVersion(column)) throw failedConstraint(bindError(node, 1755, table.name, column.name), node);
   if (column.identity !== undefined) throw failedConstraint(bindError(node, 1754, table.name, column.name), node);
   const objectId = context.nextObjectId();
   const name = node.name?.value ?? columnConstraintName('DF', table.name, column.name, objectId);

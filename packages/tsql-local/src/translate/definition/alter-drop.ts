@@ -3,7 +3,9 @@ import type { AlterTableAction, AlterTableStatement } from 'tsql-parser';
 import { bindError } from '../../bind/bind-error.ts';
 import type { ColumnInfo, TableInfo } from '../../bind/catalog.ts';
 import { dependentsError, dependentsOf } from '../../bind/definition/dependents.ts';
+import { isRowVersion } from '../../bind/row-version.ts';
 import { sameName } from '../../bind/same-name.ts';
+import { noStampSql } from '../../catalog/storage/row-version-sql.ts';
 import { quoteName } from '../pg-writer.ts';
 import { alterSteps, pgSchemaOf } from './altered-table.ts';
 import { isVirtual } from '../virtual-column.ts';
@@ -36,7 +38,8 @@ function dropColumn(statement: AlterTableStatement, element: Element, table: Tab
   if (inTheWay.length > 0) throw dependentsError(statement, 'ALTER TABLE DROP COLUMN', column, inTheWay);
   if (table.columns.length === 1) throw bindError(statement, 4923, column.name, table.name);
   const columns = table.columns.filter((one) => one !== column);
-  return { table: { ...table, columns }, steps: isVirtual(column) ? [] : [run(`ALTER TABLE ${table.pgName} DROP COLUMN ${quoteName(column.pgName)}`)] };
+  const noStamp = isRowVersion(column) ? [run(noStampSql(table.pgName))] : [];
+  return { table: { ...table, columns }, steps: isVirtual(column) ? [] : [...noStamp, run(`ALTER TABLE ${table.pgName} DROP COLUMN ${quoteName(column.pgName)}`)] };
 }
 
 function dropConstraint(statement: AlterTableStatement, element: Element, table: TableInfo, room: DefinitionRoom): Dropped | undefined {

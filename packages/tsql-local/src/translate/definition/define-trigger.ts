@@ -2,6 +2,7 @@
 import type { CreateTriggerStatement } from 'tsql-parser';
 import { createBindContext, type BindContext } from '../../bind/bind-context.ts';
 import { bindError, bindErrorWithState, refuse } from '../../bind/bind-error.ts';
+import { isRowVersion } from '../../bind/row-version.ts';
 import type { TableInfo } from '../../bind/catalog.ts';
 import type { VariableInfo } from '../../bind/compile-context.ts';
 import { changedRowsTable } from '../../bind/definition/changed-rows.ts';
@@ -81,6 +82,7 @@ function checkInsteadOf({ name, parent: written, events, verb, span }: CreateTri
     (one) => one.kind === 'foreign key' && ((one.onDelete !== 'NO ACTION' && events.includes('DELETE')) || (one.onUpdate !== 'NO ACTION' && events.includes('UPDATE'))),
   );
   if (cascades) throw bindError({ span }, 2113, verb === 'ALTER' ? 'ALTER' : 'CREATE', name.name.value, formatObjectName(written));
+  if (parent.columns.some(isRowVersion)) throw refuse({ span }, 'an INSTEAD OF trigger of a table with a rowversion column');
   // PostgreSQL computes them after the row has been kept.
   if (parent.columns.some(({ computed }) => computed?.persisted === true) && events.some((event) => event !== 'DELETE')) throw refuse({ span }, 'an INSTEAD OF trigger of a table with a PERSISTED computed column');
 }

@@ -1,7 +1,9 @@
 /** A table's PostgreSQL definition out of its description. */
 import type { BindContext } from '../../bind/bind-context.ts';
 import type { ColumnInfo, ConstraintInfo, IndexInfo, TableInfo } from '../../bind/catalog.ts';
+import { isRowVersion } from '../../bind/row-version.ts';
 import { identityLimit, lowestIdentity } from '../../bind/definition/bind-column.ts';
+import { stampSql } from '../../catalog/storage/row-version-sql.ts';
 import { emitGroupKey } from '../../functions/emit-comparison.ts';
 import { sqlError } from '../../types/errors.ts';
 import { pgType } from '../../types/pg-type.ts';
@@ -17,6 +19,7 @@ export function createTableSql(table: TableInfo, context: BindContext): readonly
     ...table.columns.flatMap((column) => (column.identity === undefined ? [] : [sequenceSql(table, column)])),
     `CREATE ${temporary}TABLE ${table.pgName} (${columns.join(', ')})${keepsBlocksInRow(table) ? ' WITH (toast_tuple_target = 8160)' : ''}`,
     ...table.columns.flatMap((column) => (column.identity === undefined ? [] : [ownSequenceSql(table, column)])),
+    ...table.columns.flatMap((column) => rowVersionSql(table, column, context)),
     ...overTableSql(table, context),
   ];
 }
@@ -53,6 +56,14 @@ export function sequenceSql(table: TableInfo, column: ColumnInfo): string {
 /** The sequence goes when its column goes. */
 export const ownSequenceSql = (table: TableInfo, column: ColumnInfo): string =>
   `ALTER SEQUENCE ${column.identity?.sequence ?? ''} OWNED BY ${table.pgName}.${quoteName(column.pgName)}`;
+
+/** What gives a rowversion column its numbers; nothing for other columns. */
+export function rowVersionSql(table: TableInfo, column: ColumnInfo, context: BindContext): readonly string[] {
+  if (!isRowVersion(column)) return [];
+  const databaseId = context.compile.catalog.databaseId(table.database);
+  if (databaseId === undefined) throw new Error(`the database of ${table.name} is unknown`);
+  return stampSql(table.pgName, column.pgName, databaseId);
+}
 
 /** The statements that put a constraint in force; none for a disabled one. */
 export function constraintSql(table: TableInfo, constraint: ConstraintInfo, context: BindContext): readonly string[] {

@@ -7,6 +7,7 @@ import type { BoundExpression } from '../../bind/bound.ts';
 import type { ColumnInfo, TableInfo } from '../../bind/catalog.ts';
 import type { CompileContext } from '../../bind/compile-context.ts';
 import { convertTo } from '../../bind/convert-to.ts';
+import { isRowVersion } from '../../bind/row-version.ts';
 import { sameName } from '../../bind/same-name.ts';
 import { sameType } from '../../bind/same-type.ts';
 import type { CatalogChange } from '../../catalog/catalog.ts';
@@ -48,6 +49,7 @@ export function planRowLoad(table: TableInfo, columns: readonly { readonly name:
     const column = table.columns.find((one) => sameName(one.name, name));
     if (column === undefined) throw sqlError(207, name);
     if (column.computed !== undefined) throw sqlError(271, column.name);
+    if (isRowVersion(column)) throw sqlError(40514, 'a bulk load into a rowversion column');
     return { column, type };
   });
   const types = listed.map((one) => one.type);

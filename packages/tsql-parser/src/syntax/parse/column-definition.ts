@@ -1,10 +1,12 @@
+import type { DataType } from '../ast/data-type.ts';
 import type { ColumnConstraint, ColumnDefinition, DefaultDefinition } from '../ast/definition.ts';
+import type { Identifier } from '../ast/identifier.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Token } from '../lexer/token.ts';
 import { isForeignKeyAt, isKeyAt, parseCheck, parseConstraintName, parseForeignKey, parseKey, type ConstraintName } from './constraint.ts';
 import { parseDataType } from './data-type.ts';
 import { parseExpression } from './expression.ts';
-import { parseIdentifier } from './identifier.ts';
+import { isIdentifierAt, parseIdentifier } from './identifier.ts';
 import { parseInlineIndex } from './index-definition.ts';
 import { parseSignedNumberText } from './literal.ts';
 import { parseNullability } from './nullability.ts';
@@ -24,11 +26,17 @@ interface Attributes {
 export function parseColumnDefinition(cursor: Cursor): ColumnDefinition {
   const name = parseIdentifier(cursor);
   const computed = cursor.acceptWord('AS') ? { computed: parseComputed(cursor) } : {};
-  const dataType = computed.computed === undefined ? { dataType: parseDataType(cursor) } : {};
+  const dataType = computed.computed === undefined ? { dataType: standsForItsType(name, cursor) ? typeOfName(name) : parseDataType(cursor) } : {};
   const attributes: Attributes = { rowGuid: false, constraints: [] };
   while (parseAttribute(cursor, attributes));
   return { kind: 'ColumnDefinition', name, ...dataType, ...computed, ...attributes, span: cursor.spanFrom(name.span) };
 }
+
+/** A column `timestamp` without a type is of that type. */
+const standsForItsType = (name: Identifier, cursor: Cursor): boolean =>
+  name.quote === 'none' && name.value.toUpperCase() === 'TIMESTAMP' && !isIdentifierAt(cursor) && !['NATIONAL', 'DOUBLE', 'CURSOR'].some((word) => cursor.isWord(word));
+
+const typeOfName = (name: Identifier): DataType => ({ kind: 'DataType', name: { kind: 'ObjectName', name, partCount: 1, span: name.span }, parameters: [], span: name.span });
 
 function parseComputed(cursor: Cursor): NonNullable<ColumnDefinition['computed']> {
   const expression = parseExpression(cursor);

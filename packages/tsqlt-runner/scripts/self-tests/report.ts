@@ -13,7 +13,7 @@ export function report(outcomes: readonly Outcome[]): { readonly text: string; r
   }
   const share = all.runnable === 0 ? 0 : all.passed / all.runnable;
   const text = [
-    `${all.passed} of ${all.runnable} runnable tests pass (${(share * 100).toFixed(1)} %); ${all.excluded} are excluded: ${[...reasons].map(([reason, number]) => `${number} for ${reason}`).join(', ')}.`,
+    `${all.passed} of ${all.runnable} runnable tests pass (${(share * 100).toFixed(1)} %), ${all.skipped} of them skipped by an annotation of their own; ${all.excluded} are excluded: ${[...reasons].map(([reason, number]) => `${number} for ${reason}`).join(', ')}.`,
     '',
     '| file | passed | runnable | excluded |',
     '| --- | --- | --- | --- |',
@@ -30,6 +30,7 @@ const passes = (outcome: Outcome): boolean => outcome.result === 'Success' || ou
 
 const count = (outcomes: readonly Outcome[]) => ({
   passed: outcomes.filter(passes).length,
+  skipped: outcomes.filter(({ result }) => result === 'Skipped').length,
   runnable: outcomes.filter((outcome) => outcome.excluded === undefined).length,
   excluded: outcomes.filter((outcome) => outcome.excluded !== undefined).length,
 });

@@ -53,5 +53,6 @@ export interface TransactionRequest {
 export interface BulkRequest {
   readonly kind: 'bulk';
   readonly columns: readonly { readonly name: string; readonly type: SqlType }[];
+  /** In groups. The binary values of a group hold until the next group is asked for. */
   readonly rows: AsyncIterable<readonly (readonly SqlValue[])[]>;
 }

@@ -23,7 +23,7 @@ function beside(savepoint: () => Promise<typeof result>): { readonly run: Run; r
   const backendLock = new BackendLock();
   const other = {};
   void backendLock.acquire(other, -1, new AbortController().signal);
-  const engine = { store, backendLock, applicationLocks: new ApplicationLocks(), log: () => undefined } as unknown as EngineParts;
+  const engine = { store, backendLock, applicationLocks: new ApplicationLocks(), listeners: {}, log: () => undefined } as unknown as EngineParts;
   const session = new SessionState(51, { user: 'sa', database: 'master', hostName: '', applicationName: '' }, 'master', new GlobalTemporaryTables());
   const run: Run = { engine, session, frame: new Frame({ kind: 'batch', inProcedure: false }), response: silentResponse, signal: new AbortController().signal };
   return { run, calls, release: () => backendLock.release(other) };
